@@ -1,0 +1,37 @@
+/**
+ * When something happened, in seconds on the target's clock, as far as the kit can know: never before `earliest`, never
+ * after `latest`. On a virtual clock both are the same; across a network they lie as far apart as the request took.
+ */
+export interface Interval {
+  readonly earliest: number;
+  readonly latest: number;
+}
+
+export function interval(earliest: number, latest: number): Interval {
+  if (!(earliest <= latest)) throw new RangeError(`an interval ends before it begins: ${earliest} > ${latest}`);
+  return { earliest, latest };
+}
+
+export function instant(at: number): Interval {
+  return { earliest: at, latest: at };
+}
+
+/** From the beginning of `first` to the end of `last`: something that happened between the two. */
+export function between(first: Interval, last: Interval): Interval {
+  return interval(first.earliest, Math.max(first.earliest, last.latest));
+}
+
+/** How long after `since` it was: the shortest and the longest that fit, in seconds. */
+export function elapsed(since: Interval, at: Interval): Interval {
+  return interval(at.earliest - since.latest, at.latest - since.earliest);
+}
+
+export function formatInterval(when: Interval): string {
+  const low = formatSeconds(when.earliest);
+  const high = formatSeconds(when.latest);
+  return low === high ? `${low} s` : `${low}-${high} s`;
+}
+
+export function formatSeconds(value: number): string {
+  return String(Math.round(value * 1000) / 1000);
+}

@@ -1,0 +1,170 @@
+/**
+ * One HTTP exchange that cannot run away: a deadline for the whole, one for the connection, a cap on the body counted
+ * while it streams, no redirects. It never rejects: what went wrong is part of the outcome.
+ */
+import type { Dispatcher } from 'undici';
+import { foreignText } from './foreign-text.ts';
+
+export interface ExchangeRequest {
+  readonly dispatcher: Dispatcher;
+  readonly url: URL;
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+export interface ExchangeLimits {
+  /** Milliseconds for the whole exchange, to the last byte of the answer. */
+  readonly deadlineMs: number;
+  /** Milliseconds until the request must be on its way over a connection. Default: the deadline. */
+  readonly connectTimeoutMs?: number | undefined;
+  /** The largest body that is read, in bytes. */
+  readonly maxBytes: number;
+  /** Ends the exchange early. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+export type ExchangeOutcome =
+  | { readonly kind: 'answer'; readonly status: number; readonly headers: AnswerHeaders; readonly body: Uint8Array }
+  /** No answer, or not a whole one: refused, reset, cut off, out of time. */
+  | { readonly kind: 'no answer'; readonly why: string }
+  /** Bytes came that are no HTTP. */
+  | { readonly kind: 'not http'; readonly why: string }
+  | { readonly kind: 'too large'; readonly status: number };
+
+export type AnswerHeaders = Readonly<Record<string, string | string[] | undefined>>;
+
+/** Sends the request and reads the whole answer within the limits. */
+export function exchange(request: ExchangeRequest, limits: ExchangeLimits): Promise<ExchangeOutcome> {
+  return new Promise((resolve) => new Exchange(request, limits, resolve).begin());
+}
+
+/** The first value of a header, where the server may have sent it more than once. */
+export function headerText(headers: AnswerHeaders, name: string): string | undefined {
+  const value = headers[name];
+  return typeof value === 'string' ? value : value?.[0];
+}
+
+/**
+ * A handler on the dispatcher itself rather than undici's `request`: it sees when the connection stands (`onRequestStart`),
+ * it can end an exchange that is still connecting, which an AbortSignal given to `request` cannot, and it needs no stream.
+ */
+class Exchange implements Dispatcher.DispatchHandler {
+  readonly #request: ExchangeRequest;
+  readonly #limits: ExchangeLimits;
+  readonly #resolve: (outcome: ExchangeOutcome) => void;
+  readonly #chunks: Uint8Array[] = [];
+  readonly #deadlineMs: number;
+  readonly #connectMs: number;
+  #deadline: NodeJS.Timeout | undefined;
+  #connect: NodeJS.Timeout | undefined;
+  #controller: Dispatcher.DispatchController | undefined;
+  #settled = false;
+  #bytes = 0;
+  #status = 0;
+  #headers: AnswerHeaders = {};
+
+  constructor(request: ExchangeRequest, limits: ExchangeLimits, resolve: (outcome: ExchangeOutcome) => void) {
+    this.#request = request;
+    this.#limits = limits;
+    this.#resolve = resolve;
+    this.#deadlineMs = limits.deadlineMs;
+    this.#connectMs = Math.min(limits.connectTimeoutMs ?? limits.deadlineMs, limits.deadlineMs);
+  }
+
+  begin(): void {
+    const { dispatcher, url, method, headers, body } = this.#request;
+    const { signal } = this.#limits;
+    if (signal?.aborted) {
+      this.#settle({ kind: 'no answer', why: 'the request was given up before it began' });
+      return;
+    }
+    signal?.addEventListener('abort', this.#onAbort);
+    this.#deadline = setTimeout(() => this.#giveUp(`no whole answer within ${this.#deadlineMs} ms`), this.#deadlineMs);
+    if (this.#connectMs < this.#deadlineMs) {
+      this.#connect = setTimeout(() => this.#giveUp(`no connection within ${this.#connectMs} ms`), this.#connectMs);
+    }
+    const path = url.pathname + url.search;
+    try {
+      dispatcher.dispatch(
+        // undici's own timeouts tick coarsely and would only blur ours; 0 switches them off.
+        { origin: url.origin, path, method, headers, body: body ?? null, headersTimeout: 0, bodyTimeout: 0 },
+        this,
+      );
+    } catch (error) {
+      this.#settle({ kind: 'no answer', why: describeError(error) });
+    }
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    clearTimeout(this.#connect);
+    // Given up while it was connecting: there was nothing to abort then.
+    if (this.#settled) controller.abort(new Error('given up'));
+    else this.#controller = controller;
+  }
+
+  onResponseStart(_controller: Dispatcher.DispatchController, status: number, headers: AnswerHeaders): void {
+    if (status < 200) return;
+    this.#status = status;
+    this.#headers = headers;
+  }
+
+  onResponseData(_controller: Dispatcher.DispatchController, chunk: Uint8Array): void {
+    if (this.#settled) return;
+    this.#bytes += chunk.byteLength;
+    if (this.#bytes > this.#limits.maxBytes) {
+      this.#settle({ kind: 'too large', status: this.#status });
+      this.#tearDown();
+    } else {
+      this.#chunks.push(chunk);
+    }
+  }
+
+  onResponseEnd(): void {
+    const [only, ...more] = this.#chunks;
+    const body = only !== undefined && more.length === 0 ? only : Buffer.concat(this.#chunks);
+    this.#settle({ kind: 'answer', status: this.#status, headers: this.#headers, body });
+  }
+
+  onResponseError(_controller: Dispatcher.DispatchController | null, error: Error): void {
+    if (codeOf(error) === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') this.#settle({ kind: 'too large', status: this.#status });
+    else if (error.name === 'HTTPParserError') this.#settle({ kind: 'not http', why: describeError(error) });
+    else this.#settle({ kind: 'no answer', why: describeError(error) });
+  }
+
+  readonly #onAbort = (): void => this.#giveUp('the request was given up');
+
+  #giveUp(why: string): void {
+    this.#settle({ kind: 'no answer', why });
+    this.#tearDown();
+  }
+
+  #tearDown(): void {
+    this.#controller?.abort(new Error('given up'));
+  }
+
+  #settle(outcome: ExchangeOutcome): void {
+    if (this.#settled) return;
+    this.#settled = true;
+    clearTimeout(this.#deadline);
+    clearTimeout(this.#connect);
+    this.#limits.signal?.removeEventListener('abort', this.#onAbort);
+    this.#resolve(outcome);
+  }
+}
+
+/** An error in one line, the code first: ECONNREFUSED and its kin say more than the sentence after them. */
+function describeError(error: unknown): string {
+  if (!(error instanceof Error)) return foreignText(String(error));
+  // A host with several addresses fails with one error for each and an empty message of its own.
+  if (error instanceof AggregateError && error.message === '' && error.errors.length > 0) {
+    return error.errors.map(describeError).join('; ');
+  }
+  const code = codeOf(error);
+  const text = error.message === '' ? error.name : error.message;
+  return foreignText(code === undefined || text.includes(code) ? text : `${code}: ${text}`, 200);
+}
+
+function codeOf(error: Error): string | undefined {
+  return 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}

@@ -1,0 +1,78 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+
+/** A response as plain values. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | Uint8Array;
+}
+
+/** An HTTP server that can end as a stopped and as a killed process do. */
+export interface PageServer {
+  /** Resolves when it listens; rejects with the error of the operating system. */
+  listen(host: string, port: number): Promise<void>;
+  /** Takes no more connections, lets answers under way go out, closes the rest. Resolves when nothing is open. */
+  close(): Promise<void>;
+  /** Resets every connection and listens no more. Resolves when nothing is open. */
+  kill(): Promise<void>;
+}
+
+/** How long an answer under way may take when the server closes, in real milliseconds. */
+const closingDeadline = 500;
+
+const limits = {
+  maxHeaderSize: 16 * 1024,
+  headersTimeout: 5_000,
+  requestTimeout: 10_000,
+  keepAliveTimeout: 30_000,
+};
+
+export function createPageServer(answer: (request: { method: string; target: string }) => Answer): PageServer {
+  let server: Server | undefined;
+  const sockets = new Set<Socket>();
+
+  const respond = (request: IncomingMessage, response: ServerResponse) => {
+    request.resume();
+    const { status, headers, body } = answer({ method: request.method ?? 'GET', target: request.url ?? '/' });
+    response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });
+    response.end(request.method === 'HEAD' ? undefined : body);
+  };
+  const closed = (closing: Server) => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    closing.close(() => resolve());
+    return promise;
+  };
+  return {
+    async listen(host, port) {
+      const opened = createServer(limits, respond);
+      opened.maxHeadersCount = 100;
+      opened.maxConnections = 256;
+      opened.on('connection', (socket) => {
+        sockets.add(socket);
+        socket.once('close', () => sockets.delete(socket));
+      });
+      const { promise, resolve, reject } = Promise.withResolvers<void>();
+      opened.once('error', reject);
+      opened.listen({ host, port }, resolve);
+      await promise;
+      server = opened;
+    },
+    async close() {
+      const closing = server;
+      if (closing === undefined) return;
+      server = undefined;
+      const cutOff = setTimeout(() => closing.closeAllConnections(), closingDeadline);
+      await closed(closing);
+      clearTimeout(cutOff);
+    },
+    async kill() {
+      const killed = server;
+      if (killed === undefined) return;
+      server = undefined;
+      const done = closed(killed);
+      for (const socket of sockets) socket.resetAndDestroy();
+      await done;
+    },
+  };
+}

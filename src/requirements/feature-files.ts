@@ -1,0 +1,115 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { generateMessages } from '@cucumber/gherkin';
+import { type Envelope, type GherkinDocument, type Pickle, SourceMediaType } from '@cucumber/messages';
+
+/** One scenario that can be run: of a scenario outline, one row of its examples. */
+export interface Scenario {
+  /** `file:line`, unique; the line is that of the scenario, or of the examples' row. */
+  readonly id: string;
+  /** Path of the feature file under the root, with forward slashes. */
+  readonly uri: string;
+  readonly line: number;
+  /** Its place among the scenarios of its file: how runs of the same file are matched with each other. */
+  readonly ordinal: number;
+  readonly name: string;
+  /** The name of the scenario or outline as written, without the values of a row. */
+  readonly writtenName: string;
+  readonly feature: string;
+  /** With those of its feature, rule and examples, each with its @. */
+  readonly tags: readonly string[];
+  /** Slugs of the requirements that it checks, from its tags. */
+  readonly requirements: readonly string[];
+  readonly pickle: Pickle;
+}
+
+export interface FeatureFiles {
+  /** source, gherkinDocument and pickle messages of every file: the head of every message stream. */
+  readonly envelopes: readonly Envelope[];
+  readonly scenarios: readonly Scenario[];
+}
+
+/** A feature file is not Gherkin. The message lists every place. */
+export class FeatureFileError extends Error {
+  override readonly name = 'FeatureFileError';
+}
+
+/**
+ * @param root directory that the scenarios' paths are given under
+ * @param directory where the feature files lie, relative to it
+ * @throws FeatureFileError when a file cannot be parsed or the directory cannot be read
+ */
+export function readFeatureFiles(root: string, directory: string): FeatureFiles {
+  const envelopes: Envelope[] = [];
+  const scenarios: Scenario[] = [];
+  const errors: string[] = [];
+  let lastId = 0;
+  const newId = () => `feature-${++lastId}`;
+  for (const path of featurePaths(join(root, directory))) {
+    const uri = relative(root, path).split(sep).join('/');
+    const parsed = generateMessages(readFileSync(path, 'utf8'), uri, SourceMediaType.TEXT_X_CUCUMBER_GHERKIN_PLAIN, {
+      newId,
+      includeSource: true,
+      includeGherkinDocument: true,
+      includePickles: true,
+    });
+    const document = parsed.find((envelope) => envelope.gherkinDocument !== undefined)?.gherkinDocument;
+    for (const { parseError } of parsed) if (parseError !== undefined) errors.push(`${uri}: ${parseError.message}`);
+    envelopes.push(...parsed);
+    if (document !== undefined) scenarios.push(...scenariosOf(document, parsed));
+  }
+  if (errors.length > 0) throw new FeatureFileError(errors.join('\n'));
+  return { envelopes, scenarios };
+}
+
+/** A tag with a dot in it names a requirement: `@ready.primary.all`. */
+export function requirementOfTag(tag: string): string | undefined {
+  return tag.includes('.') ? tag.slice(1) : undefined;
+}
+
+function featurePaths(directory: string): string[] {
+  try {
+    return readdirSync(directory, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && entry.name.endsWith('.feature'))
+      .map((entry) => join(entry.parentPath, entry.name))
+      .sort();
+  } catch (error) {
+    throw new FeatureFileError(`no feature files: ${String(error)}`);
+  }
+}
+
+function* scenariosOf(document: GherkinDocument, parsed: readonly Envelope[]): Generator<Scenario> {
+  const nodes = linesAndNames(document);
+  let ordinal = 0;
+  for (const { pickle } of parsed) {
+    if (pickle === undefined) continue;
+    const line = nodes.get(pickle.astNodeIds.at(-1) ?? '')?.line ?? pickle.location?.line ?? 0;
+    const tags = pickle.tags.map((tag) => tag.name);
+    yield {
+      id: `${pickle.uri}:${line}`,
+      uri: pickle.uri,
+      line,
+      ordinal: ordinal++,
+      name: pickle.name,
+      writtenName: nodes.get(pickle.astNodeIds[0] ?? '')?.name ?? pickle.name,
+      feature: document.feature?.name ?? '',
+      tags,
+      requirements: [...new Set(tags.flatMap((tag) => requirementOfTag(tag) ?? []))],
+      pickle,
+    };
+  }
+}
+
+/** The line of every scenario and examples' row of a document, by node id. */
+function linesAndNames(document: GherkinDocument): Map<string, { line: number; name: string }> {
+  const nodes = new Map<string, { line: number; name: string }>();
+  const children = document.feature?.children.flatMap((child) => [child, ...(child.rule?.children ?? [])]) ?? [];
+  for (const { scenario } of children) {
+    if (scenario === undefined) continue;
+    nodes.set(scenario.id, { line: scenario.location.line, name: scenario.name });
+    for (const row of scenario.examples.flatMap((examples) => examples.tableBody)) {
+      nodes.set(row.id, { line: row.location.line, name: scenario.name });
+    }
+  }
+  return nodes;
+}

@@ -1,0 +1,160 @@
+import { Writable } from 'node:stream';
+import type { Envelope } from '@cucumber/messages';
+import type { FeatureFiles, Scenario } from '../requirements/feature-files.ts';
+import type { Target } from '../targets/target.ts';
+import { MessageStream } from './message-stream.ts';
+import type { RunRecord } from './run-record.ts';
+import { closeSession, openSession } from './session.ts';
+
+export interface FeatureRun {
+  readonly target: Target;
+  /** Where the features and steps lie. Independent of the present directory. */
+  readonly root: string;
+  /** Glob patterns of the step files, relative to `root`. */
+  readonly steps: readonly string[];
+  readonly files: FeatureFiles;
+  /** The scenarios to run, one or more. */
+  readonly selected: readonly Scenario[];
+  /** How many scenarios may run at once. */
+  readonly sideBySide: number;
+  readonly record: RunRecord;
+  /** Gets every message of the stream when it happens. */
+  readonly onMessage: (envelope: Envelope) => void;
+  /** Ends the run early: no more scenarios begin, and those that run are abandoned. */
+  readonly signal?: AbortSignal;
+}
+
+/** How a run ended. What happened in it is in the messages. */
+export interface FeatureRunEnd {
+  /** Why the run does not count as complete: exceptions outside any scenario, an abort. Empty when all is well. */
+  readonly broken: readonly string[];
+}
+
+/** The step files could not be loaded. Exit code 3: the kit itself is broken. */
+export class StepFilesError extends Error {
+  override readonly name = 'StepFilesError';
+}
+
+/**
+ * Runs scenarios through Cucumber, in this process.
+ *
+ * One at a time is one Cucumber run over all. Side by side is one Cucumber run a scenario, since within one it takes them
+ * in turn; its worker threads would need a target each.
+ *
+ * @throws StepFilesError
+ */
+export async function runFeatures(run: FeatureRun): Promise<FeatureRunEnd> {
+  const broken: string[] = [];
+  const stray = (error: unknown) => {
+    broken.push(`an exception outside any step: ${error instanceof Error ? (error.stack ?? error.message) : error}`);
+  };
+  // Each step that runs listens for stray exceptions too.
+  const listenersBefore = process.getMaxListeners();
+  process.setMaxListeners(0);
+  process.on('uncaughtException', stray);
+  process.on('unhandledRejection', stray);
+  openSession(run.target);
+  try {
+    const cucumber = await loadCucumber(run.root, run.steps);
+    const stream = new MessageStream(run.files, run.record, run.onMessage);
+    const ended = runAll(run, cucumber, stream).then(() => 'complete' as const);
+    if ((await Promise.race([ended, aborted(run.signal)])) === 'aborted') {
+      ended.catch(() => undefined);
+      return { broken: [...broken, 'the run was interrupted'] };
+    }
+    stream.finish();
+  } finally {
+    closeSession();
+    process.off('uncaughtException', stray);
+    process.off('unhandledRejection', stray);
+    process.setMaxListeners(listenersBefore);
+  }
+  return { broken };
+}
+
+async function runAll(run: FeatureRun, cucumber: Cucumber, stream: MessageStream): Promise<void> {
+  if (run.sideBySide <= 1) {
+    const everything = run.selected.length === run.files.scenarios.length;
+    await cucumber(pathsOf(run.selected, everything), stream.newRun());
+    return;
+  }
+  const waiting = run.selected.values();
+  const lanes = Array.from({ length: Math.min(run.sideBySide, run.selected.length) }, async () => {
+    for (const scenario of waiting) {
+      if (run.signal?.aborted) return;
+      await cucumber(pathsOf([scenario], false), stream.newRun());
+    }
+  });
+  await Promise.all(lanes);
+}
+
+/** Cucumber's way to name scenarios: the file, and after it the lines of those that are wanted. */
+function pathsOf(scenarios: readonly Scenario[], everything: boolean): string[] {
+  const lines = Map.groupBy(scenarios, (scenario) => scenario.uri);
+  return [...lines].map(([uri, inFile]) =>
+    everything ? literal(uri) : [literal(uri), ...inFile.map(({ line }) => line)].join(':'),
+  );
+}
+
+/** Paths go through a glob in Cucumber; its special characters must stand for themselves. */
+function literal(path: string): string {
+  return path.replace(/[[\]{}()*?!]/g, '?');
+}
+
+type Cucumber = (paths: string[], onMessage: (envelope: Envelope) => void) => Promise<void>;
+
+const loaded = new Map<string, Promise<Cucumber>>();
+
+/** Loads the step files; once in a process, as Node keeps modules and they would not register their steps again. */
+function loadCucumber(root: string, steps: readonly string[]): Promise<Cucumber> {
+  const key = [root, ...steps].join('\n');
+  const present = loaded.get(key);
+  if (present !== undefined) return present;
+  const loading = load(root, steps);
+  loaded.set(key, loading);
+  return loading;
+}
+
+async function load(root: string, steps: readonly string[]): Promise<Cucumber> {
+  const { loadConfiguration, loadSupport, runCucumber } = await import('@cucumber/cucumber/api');
+  const complaints: string[] = [];
+  const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const stderr = new Writable({
+    write: (chunk, _encoding, done) => {
+      complaints.push(String(chunk).trim());
+      done();
+    },
+  });
+  const environment = { cwd: root, stdout: silent, stderr, env: {} };
+  // `formats` would each cost a listener and a stream; every report is made from the messages.
+  const provided = { import: [...steps], format: [], publish: false, order: 'defined' as const, strict: true };
+  try {
+    const { runConfiguration } = await loadConfiguration({ file: false, provided }, environment);
+    const formats = { ...runConfiguration.formats, stdout: undefined, files: {} };
+    const support = await loadSupport(runConfiguration, environment);
+    return async (paths, onMessage) => {
+      const sources = { ...runConfiguration.sources, paths };
+      let failure: unknown;
+      // Cucumber's emitter would let an exception of ours pass through the middle of a run.
+      const guarded = (envelope: Envelope) => {
+        try {
+          onMessage(envelope);
+        } catch (error) {
+          failure ??= error;
+        }
+      };
+      await runCucumber({ ...runConfiguration, formats, sources, support }, environment, guarded);
+      if (failure !== undefined) throw failure;
+    };
+  } catch (error) {
+    const cause = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    throw new StepFilesError(`the step files could not be loaded: ${[cause, ...complaints].join('\n')}`);
+  }
+}
+
+function aborted(signal: AbortSignal | undefined): Promise<'aborted'> {
+  const { promise, resolve } = Promise.withResolvers<'aborted'>();
+  if (signal?.aborted) resolve('aborted');
+  signal?.addEventListener('abort', () => resolve('aborted'), { once: true });
+  return promise;
+}

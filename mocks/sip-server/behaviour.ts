@@ -29,7 +29,9 @@ export interface Situation {
   /** The calls here now, of both kinds, and how many are multisite. */
   readonly calls: number;
   readonly multisiteCalls: number;
-  /** When the last new call began here as primary; -Infinity if none has. */
+  /** How many calls have begun or arrived here since process start. */
+  readonly callsCreated: number;
+  /** When the last new call began here or arrived here; -Infinity if none has. */
   readonly lastCallAt: number;
   /** The HA connection while it is established. */
   readonly connection: Connection | undefined;
@@ -63,8 +65,9 @@ export interface Connection {
   readonly batches: number;
   /** Primary: calls that ended and yet hold readiness (only a wrong server has any). */
   readonly stuck: number;
-  /** Primary: calls that were sent and not yet confirmed. */
-  readonly inFlight: number;
+  /** Primary: calls that were sent and not yet confirmed, missing ones and new ones. */
+  readonly missingInFlight: number;
+  readonly newInFlight: number;
   /** Primary: a pause is still to pass though nothing is left to send (reading A14: yes). */
   readonly lastPause: boolean;
   /** The multisite calls that hold readiness and are still alive. */
@@ -106,8 +109,6 @@ export interface Behaviour {
   // What is missing, what is sent, and when
   /** Whether versions as text a >= b. */
   versionAtLeast(version: string, minimum: string): boolean;
-  /** Whether the two exchange their calls at all. */
-  synchronizes(s: Situation, connection: { readonly peerVersion: string }): boolean;
   /** Whether a call of the primary from before the connection has to be sent. */
   isMissing(call: Call, onBackup: boolean, s: Situation): boolean;
   /** Whether a call of the primary from before the connection has to end before it is ready. */
@@ -144,15 +145,16 @@ export interface Behaviour {
   keepsCallAsPrimary(call: Call, s: Situation): boolean;
   /** What an ordered switchover does to the HA connection. */
   connectionAtSwitchover(s: Situation): 'stays' | 'anew';
+  /** Which version really runs after an installation of `version`. */
+  installs(version: string, s: Situation): string;
+  /** The process id of this start; `fresh` was never used before. */
+  processId(fresh: number, s: Situation): number;
+  /** The port of the status page from this start on; `option` is what option http-port says, or the first port. */
+  httpPort(option: number, s: Situation): number;
 
   // The status page
-  servesPage(s: Situation): boolean;
-  showsReadiness(s: Situation): boolean;
-  httpPort(s: Situation): number;
   roleText(s: Situation): string;
   flagText(flag: 'switchover' | 'upgrade', ready: boolean, form: PageForm, s: Situation): string;
-  shownVersion(s: Situation): string;
-  shownProcessId(s: Situation): number;
   /** The fields of module sipServer as they will stand on the page, in order. */
   fields(fields: readonly PageField[], form: PageForm, s: Situation): readonly PageField[];
   /** The last word on any answer of the page. */

@@ -27,8 +27,8 @@ const Inventory = z.strictObject({ kind: z.literal('inventory'), calls: Calls })
 /** From the primary: calls to have. `live`: they have just begun; else they were missing. Answered by `copied`. */
 const Copy = z.strictObject({ kind: z.literal('copy'), calls: Calls, multisite: z.boolean(), live: z.boolean() });
 
-/** From the backup: so many calls of `copy` have arrived. */
-const Copied = z.strictObject({ kind: z.literal('copied'), count: z.int().nonnegative() });
+/** From the backup: so many calls of a `copy` have arrived. */
+const Copied = z.strictObject({ kind: z.literal('copied'), count: z.int().nonnegative(), live: z.boolean() });
 
 /** From the primary: these calls are over, or never were there. */
 const Ended = z.strictObject({ kind: z.literal('ended'), calls: Calls });

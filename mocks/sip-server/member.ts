@@ -1,6 +1,11 @@
-import type { Behaviour } from './behaviour.ts';
+import type { Before, Behaviour, Call, Situation } from './behaviour.ts';
+import { HaLink } from './ha-link.ts';
 import type { HaMessage, Role } from './ha-message.ts';
+import { type MemberOption, MemberOptions } from './member-options.ts';
+import { newProcessState, nextProcessId, type ProcessState } from './process-state.ts';
+import { isReadyForSwitchover } from './readiness.ts';
 import type { Readings } from './readings.ts';
+import { viewSituation } from './situation.ts';
 
 export interface MemberSetup {
   readonly name: string;
@@ -15,75 +20,222 @@ export interface MemberSetup {
   readonly log: (text: string) => void;
 }
 
-export interface MemberOption {
-  readonly section: string;
-  readonly name: string;
-  readonly value: string;
-}
-
-/** One SIP Server of a pair, as a state machine without I/O and timers. Stopped when made. */
+/**
+ * One SIP Server of a pair, as a state machine without I/O and timers: it takes time from its clock, is told what happens
+ * to it, and hands out the messages for its peer. Stopped when made.
+ */
 export class Member {
   readonly name: string;
+  readonly behaviour: Behaviour;
+  /** What the member knows of itself; for its behaviour and its status page. */
+  readonly situation: Situation;
+  readonly #setup: MemberSetup;
+  readonly #options = new MemberOptions();
+  #version: string;
+  #starts = 0;
+  #process: ProcessState;
+
   constructor(setup: MemberSetup) {
-    this.name = setup.name;
-    throw new Error('to be filled in');
+    const { name, behaviour, readings, version, clock, httpPort } = setup;
+    this.#setup = setup;
+    this.name = name;
+    this.behaviour = behaviour;
+    this.#version = version;
+    this.#process = newProcessState({ id: nextProcessId(), role: 'backup', startedAt: clock(), httpPort });
+    this.situation = viewSituation({
+      name,
+      readings,
+      firstVersion: version,
+      options: this.#options,
+      now: clock,
+      version: () => this.#version,
+      starts: () => this.#starts,
+      process: () => this.#process,
+    });
   }
 
   get running(): boolean {
-    throw new Error('to be filled in');
+    return this.#process.running;
   }
+
   /** Meaningless while stopped. */
   get role(): Role {
-    throw new Error('to be filled in');
+    return this.#process.role;
   }
+
   /** The version that is installed. */
   get version(): string {
-    throw new Error('to be filled in');
+    return this.#version;
   }
+
   /** The port on which the page is served; takes option http-port at start. */
   get httpPort(): number {
-    throw new Error('to be filled in');
+    return this.#process.httpPort;
   }
+
   get options(): readonly MemberOption[] {
-    throw new Error('to be filled in');
+    return this.#options.list();
   }
+
   /** The HA connection is established: both hellos are exchanged. */
   get connected(): boolean {
-    throw new Error('to be filled in');
+    return this.situation.connection !== undefined;
   }
+
   /** Calls that were sent to the peer and not yet confirmed by it. */
   get inFlight(): number {
-    throw new Error('to be filled in');
+    const { connection } = this.situation;
+    return connection === undefined ? 0 : connection.missingInFlight + connection.newInFlight;
   }
+
   /** The call ids, each once for each copy. */
   calls(): number[] {
-    throw new Error('to be filled in');
+    return this.#process.calls.copies();
   }
 
   /** @throws Error if it runs */
-  start(_role: Role): void {}
-  /** The host calls connectionDown on the peer, and closes the connection. Calls are gone, options stay. */
-  stop(): void {}
-  kill(): void {}
+  start(role: Role): void {
+    this.#mustBeStopped('start');
+    const { behaviour, situation } = this;
+    const first = this.#starts === 0;
+    this.#starts += 1;
+    this.#process = newProcessState({
+      id: first ? this.#process.id : behaviour.processId(nextProcessId(), situation),
+      role: behaviour.roleAtStart(role, situation),
+      startedAt: this.#setup.clock(),
+      httpPort: behaviour.httpPort(this.#options.httpPort() ?? this.#setup.httpPort, situation),
+    });
+    this.#process.link = this.#newLink(this.#process);
+    this.#process.running = true;
+    this.#setup.log(`started as ${this.role}, version ${this.#version}, process ${this.#process.id}`);
+  }
+
+  /** Orderly. The host closes the HA connection and tells the peer. Calls are gone, options stay. */
+  stop(): void {
+    this.#end('stopped');
+  }
+
+  /** At once. */
+  kill(): void {
+    this.#end('killed');
+  }
+
   /** @throws Error if it runs */
-  install(_version: string): void {}
-  setOption(_section: string, _name: string, _value: string | null): void {}
-  becomePrimary(): void {}
-  becomeBackup(): void {}
+  install(version: string): void {
+    this.#mustBeStopped('install');
+    this.#version = this.behaviour.installs(version, this.situation);
+    this.#setup.log(`version ${version} installed`);
+  }
+
+  /** @param value null takes the option away */
+  setOption(section: string, name: string, value: string | null): void {
+    this.#options.set(section, name, value);
+    this.#setup.log(`option ${section}/${name} ${value === null ? 'unset' : `set to "${value}"`}`);
+  }
+
+  /** As the SCS orders it, in a switchover or after a failure. */
+  becomePrimary(): void {
+    if (!this.#takeRole('primary', '00-04563 HA_SWITCH_ACTIVE: primary mode')) return;
+    const { calls } = this.#process;
+    for (const call of calls) if (!this.behaviour.keepsCallAsPrimary(call, this.situation)) calls.delete(call.id);
+    this.#process.link?.roleChanged();
+  }
+
+  becomeBackup(): void {
+    if (this.#takeRole('backup', 'HA_SWITCH_PASSIVE: backup mode')) this.#process.link?.roleChanged();
+  }
 
   /** The transport to the peer is there. `send` must keep the order and must not call back into this member at once. */
-  connectionUp(_send: (message: HaMessage) => void): void {}
-  connectionDown(): void {}
-  receive(_message: HaMessage): void {}
+  connectionUp(send: (message: HaMessage) => void): void {
+    this.#process.link?.up(send);
+  }
+
+  connectionDown(): void {
+    if (this.connected) {
+      this.#process.beforeLoss = this.#before();
+      this.#setup.log('00-04504 HA_CONNECT_HANDLER: HA connection lost');
+    }
+    this.#process.link?.down();
+  }
+
+  receive(message: HaMessage): void {
+    this.#process.link?.receive(message);
+  }
 
   /** On the primary. */
-  placeCalls(_ids: readonly number[], _multisite: boolean): void {}
-  /** On the primary; ids that it does not have are passed over. */
-  endCalls(_ids: readonly number[]): void {}
-
-  /** Clock time at which {@link runDue} has something to do next. May change with every call of another method. */
-  nextDue(): number | undefined {
-    return undefined;
+  placeCalls(ids: readonly number[], multisite: boolean): void {
+    for (const id of ids) this.#process.calls.add(id, multisite);
+    this.#process.lastCallAt = this.#setup.clock();
+    this.#process.link?.callsBegan(ids, multisite);
   }
-  runDue(): void {}
+
+  /** On the primary; ids that it does not have are passed over. */
+  endCalls(ids: readonly number[]): void {
+    const { calls, link } = this.#process;
+    const ended: Call[] = [];
+    for (const id of ids) {
+      const call = calls.get(id);
+      if (call === undefined) continue;
+      calls.delete(id);
+      ended.push(call);
+    }
+    link?.callsEnded(ended);
+  }
+
+  /** Clock time at which {@link runDue} has something to do next; may change with every call of another method. */
+  nextDue(): number | undefined {
+    return this.#process.link?.nextDue();
+  }
+
+  runDue(): void {
+    this.#process.link?.runDue();
+  }
+
+  #mustBeStopped(what: string): void {
+    if (this.running) throw new Error(`${this.name} runs: stop it before ${what}`);
+  }
+
+  #end(how: string): void {
+    if (!this.running) return;
+    this.#process = newProcessState(this.#process);
+    this.#setup.log(how);
+  }
+
+  /** @returns whether the role has changed */
+  #takeRole(role: Role, text: string): boolean {
+    const process = this.#process;
+    if (!process.running || process.role === role || !this.behaviour.takesRole(role, this.situation)) return false;
+    process.beforeRoleChange = this.#before();
+    process.role = role;
+    this.#setup.log(text);
+    return true;
+  }
+
+  #before(): Before {
+    const { behaviour, situation } = this;
+    return {
+      at: situation.now,
+      role: situation.role,
+      readyForSwitchover: isReadyForSwitchover(behaviour, situation),
+      readyForUpgrade: behaviour.readyForUpgrade(situation),
+    };
+  }
+
+  #newLink(process: ProcessState): HaLink {
+    const { behaviour, situation } = this;
+    const { clock, log } = this.#setup;
+    return new HaLink({
+      behaviour,
+      situation,
+      calls: process.calls,
+      log,
+      established: () => {
+        process.establishments += 1;
+        process.firstEstablishedAt ??= clock();
+      },
+      callArrived: () => {
+        process.lastCallAt = clock();
+      },
+    });
+  }
 }

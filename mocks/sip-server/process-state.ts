@@ -1,0 +1,47 @@
+import type { Before } from './behaviour.ts';
+import { CallTable } from './call-table.ts';
+import type { HaLink } from './ha-link.ts';
+import type { Role } from './ha-message.ts';
+
+/** What a member has from one start to the next stop; all of it is new after a restart. */
+export interface ProcessState {
+  running: boolean;
+  role: Role;
+  readonly id: number;
+  readonly startedAt: number;
+  readonly httpPort: number;
+  readonly calls: CallTable;
+  lastCallAt: number;
+  establishments: number;
+  firstEstablishedAt: number | undefined;
+  beforeLoss: Before | undefined;
+  beforeRoleChange: Before | undefined;
+  link: HaLink | undefined;
+}
+
+type Begin = Pick<ProcessState, 'id' | 'role' | 'startedAt' | 'httpPort'>;
+
+export function newProcessState({ id, role, startedAt, httpPort }: Begin): ProcessState {
+  return {
+    id,
+    role,
+    startedAt,
+    httpPort,
+    running: false,
+    calls: new CallTable(),
+    lastCallAt: Number.NEGATIVE_INFINITY,
+    establishments: 0,
+    firstEstablishedAt: undefined,
+    beforeLoss: undefined,
+    beforeRoleChange: undefined,
+    link: undefined,
+  };
+}
+
+let lastProcessId = 4000;
+
+/** A process id that no member of this operating-system process has had. */
+export function nextProcessId(): number {
+  lastProcessId += 7;
+  return lastProcessId;
+}

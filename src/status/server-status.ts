@@ -4,7 +4,10 @@
 export type Role = 'primary' | 'backup' | 'other';
 
 /** A readiness flag as the page has it. Anything but 0 and 1 is `invalid`, never ready (http.flag-values, A33). */
-export type Flag = { readonly kind: 'ready' } | { readonly kind: 'not ready' } | { readonly kind: 'invalid'; readonly text: string };
+export type Flag =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'not ready' }
+  | { readonly kind: 'invalid'; readonly text: string };
 
 export interface ServerStatus {
   readonly role: Role;

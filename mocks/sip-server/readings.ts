@@ -37,7 +37,7 @@ export const defaultReadings: Readings = {
  * @throws RangeError naming the allowed settings
  */
 export function parseReadings(settings: readonly string[]): Readings {
-  return settings.reduce((readings, setting) => ({ ...readings, ...parseReading(setting) }), defaultReadings);
+  return Object.assign({}, defaultReadings, ...settings.map(parseReading));
 }
 
 function parseReading(setting: string): Partial<Readings> {

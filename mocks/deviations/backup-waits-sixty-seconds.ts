@@ -1,0 +1,8 @@
+import type { Deviation } from './deviation.ts';
+
+export const backupWaitsSixtySeconds: Deviation = {
+  name: 'backup-waits-sixty-seconds',
+  requirement: 'ready.backup.all',
+  bug: 'The backup shares the primary’s code and waits 60 s too.',
+  change: (behaviour) => ({ ...behaviour, backupReady: (c, s) => behaviour.backupReady(c, s) && c.settled }),
+};

@@ -1,0 +1,8 @@
+import type { Deviation } from './deviation.ts';
+
+export const defaultOption1000: Deviation = {
+  name: 'default-option-1000',
+  requirement: 'option.default',
+  bug: 'The upper bound is taken for the default.',
+  change: (behaviour) => ({ ...behaviour, defaultLimit: () => 1000 }),
+};

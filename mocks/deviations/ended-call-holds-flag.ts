@@ -1,0 +1,8 @@
+import type { Deviation } from './deviation.ts';
+
+export const endedCallHoldsFlag: Deviation = {
+  name: 'ended-call-holds-flag',
+  requirement: 'sync.ended-call-leaves',
+  bug: 'A call that ends while it is missing is never taken off the count.',
+  change: (behaviour) => ({ ...behaviour, endOfMissing: () => 'holds readiness' }),
+};

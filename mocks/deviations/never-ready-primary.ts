@@ -1,0 +1,8 @@
+import type { Deviation } from './deviation.ts';
+
+export const neverReadyPrimary: Deviation = {
+  name: 'never-ready-primary',
+  requirement: 'ready.primary.all',
+  bug: 'The primary sends no flag of its own and stays at 0.',
+  change: (behaviour) => ({ ...behaviour, primaryReady: () => false }),
+};

@@ -1,0 +1,8 @@
+import type { Deviation } from './deviation.ts';
+
+export const noPause: Deviation = {
+  name: 'no-pause',
+  requirement: 'option.batch-pause',
+  bug: 'The batches follow each other at once.',
+  change: (behaviour) => ({ ...behaviour, pause: () => 0 }),
+};

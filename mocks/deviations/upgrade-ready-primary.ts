@@ -1,0 +1,11 @@
+import type { Deviation } from './deviation.ts';
+
+export const upgradeReadyPrimary: Deviation = {
+  name: 'upgrade-ready-primary',
+  requirement: 'ready.upgrade.primary-never',
+  bug: 'Readiness for upgrade is read off readiness for switchover, whatever the role.',
+  change: (behaviour) => ({
+    ...behaviour,
+    readyForUpgrade: (s) => behaviour.readyForUpgrade(s) || s.connection !== undefined,
+  }),
+};

@@ -1,0 +1,8 @@
+import type { Deviation } from './deviation.ts';
+
+export const versionComparedAsText: Deviation = {
+  name: 'version-compared-as-text',
+  requirement: 'sync.version-gate',
+  bug: 'Versions are compared letter by letter.',
+  change: (behaviour) => ({ ...behaviour, versionAtLeast: (version, minimum) => version >= minimum }),
+};

@@ -23,7 +23,14 @@ export function between(first: Interval, last: Interval): Interval {
 
 /** How long after `since` it was: the shortest and the longest that fit, in seconds. */
 export function elapsed(since: Interval, at: Interval): Interval {
-  return interval(at.earliest - since.latest, at.latest - since.earliest);
+  return interval(microseconds(at.earliest - since.latest), microseconds(at.latest - since.earliest));
+}
+
+/**
+ * Rounds to whole microseconds, the resolution of a target's clock: 60.3 - 0.3 must be 60 where a boundary is exact.
+ */
+export function microseconds(seconds: number): number {
+  return Math.round(seconds * 1e6) / 1e6;
 }
 
 export function formatInterval(when: Interval): string {

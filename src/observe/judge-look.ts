@@ -1,0 +1,86 @@
+import type { PairHistory } from '../oracle/history.ts';
+import { backupDemand, type FlagDemand, primaryDemand } from '../oracle/readiness.ts';
+import type { Flag, ServerStatus } from '../status/server-status.ts';
+import type { Finding } from '../verdict/finding.ts';
+import { describeLook, flagText, type Look, type MemberLook } from './look.ts';
+
+/** Seconds on the target's clock that a page may lag behind (A25). */
+interface Grace {
+  readonly grace: number;
+}
+
+/**
+ * Holds one look against everything that is demanded in every state, whatever the scenario is about. What it returns is
+ * surely wrong; what is open or not known exactly enough is left alone.
+ */
+export function judgeLook(history: PairHistory, look: Look, tolerance: Grace): readonly Finding[] {
+  return look.flatMap((memberLook) => {
+    const { answer } = memberLook;
+    switch (answer.kind) {
+      case 'unreachable':
+        // Whether the member should answer is for the scenario to say: it may be stopped.
+        return [];
+      case 'malformed':
+        return [pageFinding('http.status-page', memberLook, 'a running member answers with its status page')];
+      case 'unsupported build':
+        return [pageFinding('http.status-page', memberLook, 'the page has both readiness flags from build 8.1.102.58 on')];
+      case 'status':
+        return [
+          ...judgeFlags(memberLook, answer.status),
+          ...judgeUpgradeFlag(memberLook, answer.status),
+          ...judgeSwitchoverFlag(history, memberLook, answer.status, tolerance),
+        ];
+    }
+  });
+}
+
+function judgeFlags(look: MemberLook, status: ServerStatus): readonly Finding[] {
+  const flags: readonly (readonly [string, Flag])[] = [
+    ['switchover', status.readyForSwitchover],
+    ['upgrade', status.readyForUpgrade],
+  ];
+  return flags
+    .filter(([, flag]) => flag.kind === 'invalid')
+    .map(([what, flag]) => ({
+      requirement: 'http.flag-values',
+      outcome: 'fail' as const,
+      demand: `readiness for ${what} is 0 or 1`,
+      accepted: ['0 (not ready)', '1 (ready)'],
+      seen: `${look.member} showed ${flagText(flag)}`,
+      at: look.at,
+    }));
+}
+
+function judgeUpgradeFlag(look: MemberLook, status: ServerStatus): readonly Finding[] {
+  if (status.role === 'primary' && status.readyForUpgrade.kind === 'ready') {
+    return [flagFinding('ready.upgrade.primary-never', look, 'a member that runs as primary is never ready for upgrade', 'not ready')];
+  }
+  if (status.role === 'backup' && status.readyForUpgrade.kind === 'not ready') {
+    return [flagFinding('ready.upgrade.backup-always', look, 'a member that runs as backup is always ready for upgrade', 'ready')];
+  }
+  return [];
+}
+
+function judgeSwitchoverFlag(history: PairHistory, look: MemberLook, status: ServerStatus, tolerance: Grace): readonly Finding[] {
+  const { role, readyForSwitchover: flag } = status;
+  if (role === 'other' || flag.kind === 'invalid') return [];
+  const demand: FlagDemand =
+    role === 'primary' ? primaryDemand(history, look.at, tolerance) : backupDemand(history, look.at, tolerance);
+  if (demand.must === 'not ready' && flag.kind === 'ready') {
+    return demand.because.map(({ requirement, condition }) =>
+      flagFinding(requirement, look, `the ${role} is not ready for switchover while ${condition}`, 'not ready'),
+    );
+  }
+  if (demand.must === 'ready' && flag.kind === 'not ready') {
+    return [flagFinding(`ready.${role}.all`, look, `the ${role} is ready for switchover once all conditions hold`, 'ready')];
+  }
+  return [];
+}
+
+function flagFinding(requirement: string, look: MemberLook, demand: string, accepted: 'ready' | 'not ready'): Finding {
+  return { requirement, outcome: 'fail', demand, accepted: [accepted], seen: describeLook(look), at: look.at };
+}
+
+function pageFinding(requirement: string, look: MemberLook, demand: string): Finding {
+  return { requirement, outcome: 'fail', demand, accepted: ['a status page'], seen: describeLook(look), at: look.at };
+}

@@ -1,0 +1,74 @@
+import { elapsed, type Interval } from '../timing/interval.ts';
+import { pauseSeconds } from './readiness.ts';
+
+/** The value of ha-max-calls-sync-at-once where none is set. */
+export const defaultCallsAtOnce = 500;
+export const fewestCallsAtOnce = 200;
+export const mostCallsAtOnce = 1000;
+
+/**
+ * Seconds without any progress after which a synchronization counts as stuck. The document gives no speed of copying; a
+ * batch may take its time, but not this long.
+ */
+export const stuckAfterSeconds = 10;
+
+/** How many of the missing calls were not yet on the backup at one time. The first one is the establishment itself. */
+export interface Progress {
+  readonly at: Interval;
+  readonly missing: number;
+}
+
+/** At least so many seconds lie between the first and the last batch: a pause after each but the last. */
+export function leastSeconds(missing: number, atOnce: number): number {
+  return missing === 0 ? 0 : (Math.ceil(missing / atOnce) - 1) * pauseSeconds;
+}
+
+/**
+ * The values that the document allows a server to use where the option is set to `text` (null: not set) and was `before`.
+ * Within 200-1000 there is one; outside it, or where it is no whole number, reading A11 allows the default, the nearest bound
+ * and the value before.
+ */
+export function allowedCallsAtOnce(text: string | null, before: number = defaultCallsAtOnce): readonly number[] {
+  if (text === null) return [defaultCallsAtOnce];
+  if (/^\d{1,9}$/.test(text)) {
+    const value = Number(text);
+    if (value >= fewestCallsAtOnce && value <= mostCallsAtOnce) return [value];
+  }
+  const value = Number.parseFloat(text);
+  const nearest = Number.isNaN(value) ? [] : [Math.min(Math.max(Math.round(value), fewestCallsAtOnce), mostCallsAtOnce)];
+  return [...new Set([defaultCallsAtOnce, ...nearest, before])];
+}
+
+export interface TooMany {
+  readonly from: Progress;
+  readonly to: Progress;
+  readonly copied: number;
+  readonly allowed: number;
+}
+
+/**
+ * The first stretch in which surely more calls were copied than the limit lets through: a stretch of d seconds at the most
+ * has room for floor(d) pauses, and so for floor(d) + 1 batches (A15: a batch is a burst, the pause follows it).
+ */
+export function firstStretchWithTooMany(progress: readonly Progress[], atOnce: number): TooMany | undefined {
+  for (const [index, to] of progress.entries()) {
+    for (let back = index - 1; back >= 0; back -= 1) {
+      const from = progress[back];
+      if (from === undefined) break;
+      const copied = from.missing - to.missing;
+      const longest = elapsed(from.at, to.at).latest;
+      const allowed = (Math.floor(longest / pauseSeconds) + 1) * atOnce;
+      if (copied > allowed) return { from, to, copied, allowed };
+    }
+  }
+  return undefined;
+}
+
+/** How long the synchronization took: after the last look that found calls missing, before the first that found none. */
+export function duration(progress: readonly Progress[]): Interval | undefined {
+  const begin = progress[0];
+  const end = progress.find(({ missing }) => missing === 0);
+  if (begin === undefined || end === undefined) return undefined;
+  const last = progress.findLast(({ missing }) => missing > 0) ?? begin;
+  return { earliest: Math.max(0, elapsed(begin.at, last.at).earliest), latest: elapsed(begin.at, end.at).latest };
+}

@@ -1,0 +1,55 @@
+import { formatInterval, type Interval } from '../timing/interval.ts';
+import { failed, inconclusive, setupFailed } from './check-ended.ts';
+import type { CallsSeen, PairUnderTest } from './pair-under-test.ts';
+
+/** Every one of these calls is on the backup, at the latest `seconds` and the grace period after now. */
+export async function comeToBackup(pair: PairUnderTest, ids: readonly string[], seconds: number, demand: string): Promise<void> {
+  const moment = pair.now();
+  const limit = moment.latest + seconds + pair.target.tolerances.grace;
+  for (;;) {
+    const { at, backup } = await listBoth(pair, demand);
+    const onBackup = new Set(backup);
+    const missing = ids.filter((id) => !onBackup.has(id)).length;
+    if (missing === 0) return;
+    if (at.earliest >= limit) {
+      throw failed(demand, [`all ${ids.length} call(s) on the backup`], `${missing} of them were not there`, at);
+    }
+    await pair.pause(pair.clock.kind === 'virtual' ? Math.min(seconds, 0.5) : 0.1);
+  }
+}
+
+/** So many of the calls that the kit placed and did not end are on neither member, or none. */
+export async function checkLost(pair: PairUnderTest, accepted: 'none'): Promise<void> {
+  const demand = 'no call is lost';
+  const lost = await countLost(pair);
+  if (lost.count > 0) {
+    throw failed(demand, [accepted], `${lost.count} of ${lost.of} call(s) no longer exist on the primary`, lost.at);
+  }
+}
+
+/** How many of the calls that were not hung up are no longer on the member that runs as primary. */
+export async function countLost(pair: PairUnderTest): Promise<{ count: number; of: number; at: Interval }> {
+  await pair.look();
+  const { at, primary } = await pair.listCalls();
+  if (primary === undefined) throw setupFailed('a member runs as primary and lists its calls', 'none does');
+  const onPrimary = new Set(primary);
+  const alive = pair.calls.alive();
+  return { count: alive.filter((id) => !onPrimary.has(id)).length, of: alive.length, at };
+}
+
+/** Calls that only the primary should have: the backup does not have a single one of them. */
+export async function checkBackupLacks(pair: PairUnderTest, ids: readonly string[]): Promise<void> {
+  const demand = `the backup does not have the ${ids.length} call(s) yet`;
+  const { at, backup } = await listBoth(pair, demand);
+  const onBackup = new Set(backup);
+  const there = ids.filter((id) => onBackup.has(id)).length;
+  // A fault that did not take effect is the fault of the set-up, not of the server under test.
+  if (there > 0) throw setupFailed(demand, `${there} of them were there at ${formatInterval(at)}`);
+}
+
+async function listBoth(pair: PairUnderTest, demand: string): Promise<CallsSeen & { readonly backup: readonly string[] }> {
+  const seen = await pair.listCalls();
+  const { backup } = seen;
+  if (backup === undefined) throw inconclusive(demand, ['a running backup that lists its calls'], 'none', seen.at);
+  return { ...seen, backup };
+}

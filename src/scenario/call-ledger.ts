@@ -1,0 +1,51 @@
+import { type CallGroup, type Establishment, existedBefore } from '../oracle/history.ts';
+import type { Interval } from '../timing/interval.ts';
+
+/** The calls that the kit placed and ended: what ought to exist. */
+export class CallLedger {
+  #groups: CallGroup[] = [];
+
+  get groups(): readonly CallGroup[] {
+    return this.#groups;
+  }
+
+  begun(ids: readonly string[], multisite: boolean, era: number | undefined, at: Interval): void {
+    this.#groups.push({ ids, multisite, era, begun: at, ended: undefined });
+  }
+
+  /** Splits a group where only some of its calls ended. */
+  ended(ids: readonly string[], at: Interval): void {
+    const gone = new Set(ids);
+    this.#groups = this.#groups.flatMap((group) => {
+      const ending = group.ids.filter((id) => gone.has(id));
+      if (ending.length === 0 || group.ended !== undefined) return [group];
+      const staying = group.ids.filter((id) => !gone.has(id));
+      const ended = { ...group, ids: ending, ended: at };
+      return staying.length === 0 ? [ended] : [ended, { ...group, ids: staying }];
+    });
+  }
+
+  /** Everything that has not ended. */
+  alive(): readonly string[] {
+    return this.#groups.filter(({ ended }) => ended === undefined).flatMap(({ ids }) => ids);
+  }
+
+  aliveMultisite(): readonly string[] {
+    return this.#groups.filter(({ multisite, ended }) => multisite && ended === undefined).flatMap(({ ids }) => ids);
+  }
+
+  aliveNonMultisite(): readonly string[] {
+    return this.#groups.filter(({ multisite, ended }) => !multisite && ended === undefined).flatMap(({ ids }) => ids);
+  }
+
+  /** Non-multisite calls that surely existed at the establishment and have not ended: the backup must come to have them. */
+  toBeCopied(establishment: Establishment): readonly string[] {
+    return this.#groups
+      .filter((group) => !group.multisite && group.ended === undefined && existedBefore(group, establishment) === true)
+      .flatMap(({ ids }) => ids);
+  }
+
+  latestIds(): readonly string[] {
+    return this.#groups.at(-1)?.ids ?? [];
+  }
+}

@@ -1,0 +1,457 @@
+import { ControlClient } from '../control/control-client.ts';
+import type { Capability, Description, Member, MemberCalls, Pair } from '../control/wire.ts';
+import { judgeLook } from '../observe/judge-look.ts';
+import { RoleWatch } from '../observe/judge-roles.ts';
+import { describeLook, type Look, type MemberLook } from '../observe/look.ts';
+import { type ConnectionChange, type Establishment, latestEstablishment, type Listing, type PairHistory } from '../oracle/history.ts';
+import { settlingSeconds } from '../oracle/readiness.ts';
+import { readStatus } from '../status/status-client.ts';
+import type { Target } from '../targets/target.ts';
+import { type Interval, instant, interval, microseconds } from '../timing/interval.ts';
+import { TargetClock } from '../timing/target-clock.ts';
+import type { Finding, TimelineEntry } from '../verdict/finding.ts';
+import { CallLedger } from './call-ledger.ts';
+import { inconclusive, notTested, setupFailed } from './check-ended.ts';
+
+/** Real milliseconds that one look at a status page may take. */
+const lookDeadlineMs = 5_000;
+/** Seconds on the target's clock that a started member may need until the HA connection is established. */
+const connectionDeadline = 60;
+/** The shortest step on a virtual clock that the kit looks at: just before a boundary. */
+export const justBefore = 0.001;
+
+/**
+ * One pair, all that one scenario knows of it and does to it. Every action is timed and noted; both members are looked at
+ * after every action and all the while that time passes, and every look is held against what is demanded in every state.
+ */
+export class PairUnderTest {
+  readonly target: Target;
+  readonly clock: TargetClock;
+  readonly calls = new CallLedger();
+  readonly findings: Finding[] = [];
+  readonly looks: Look[] = [];
+  readonly timeline: TimelineEntry[] = [];
+  readonly beganAt: Interval;
+  readonly #description: Description;
+  readonly #control: ControlClient;
+  readonly #roleWatch: RoleWatch;
+  readonly #polling = new AbortController();
+  #poller: Promise<void> = Promise.resolve();
+  #pair: Pair;
+  #connection: ConnectionChange[] = [];
+  #roleChanges: Interval[] = [];
+  #memoryLosses: number[] = [];
+  #listings: Listing[] = [];
+
+  private constructor(target: Target, control: ControlClient, description: Description, clock: TargetClock, pair: Pair, at: Interval) {
+    this.target = target;
+    this.#control = control;
+    this.#description = description;
+    this.clock = clock;
+    this.#pair = pair;
+    this.beganAt = at;
+    this.#roleWatch = new RoleWatch(target.tolerances.settle);
+  }
+
+  /** A fresh pair, both members running, its HA connection established. */
+  static async create(target: Target, control: ControlClient, description: Description, version?: string): Promise<PairUnderTest> {
+    if (!description.capabilities.includes('create-pairs')) throw notTested('give a fresh pair (create-pairs)');
+    const clock = new TargetClock(description.clock);
+    const sent = clock.local();
+    const pair = await control.createPair(version === undefined ? {} : { version });
+    clock.learn(sent, clock.local(), pair.now);
+    const at = clock.span(sent, clock.local());
+    const under = new PairUnderTest(target, control, description, clock, pair, at);
+    under.#note('action', at, `a fresh pair runs ${pair.members[0].version}`);
+    under.#connectionChanges('established', at, pair);
+    await under.#untilEstablished();
+    if (clock.kind === 'wall') under.#poller = under.#poll();
+    await under.look();
+    return under;
+  }
+
+  get history(): PairHistory {
+    return {
+      connection: this.#connection,
+      calls: this.calls.groups,
+      roleChanges: this.#roleChanges,
+      memoryLosses: this.#memoryLosses,
+      listings: this.#listings,
+    };
+  }
+
+  get members(): readonly [Member, Member] {
+    return this.#pair.members;
+  }
+
+  /** The present time as far as it is known. */
+  now(): Interval {
+    return this.clock.now();
+  }
+
+  /** The latest establishment of the HA connection. Set-up has failed if there is none. */
+  established(): Establishment {
+    const establishment = latestEstablishment(this.history);
+    if (establishment === undefined) throw setupFailed('the HA connection is established', 'it is lost');
+    return establishment;
+  }
+
+  needs(capability: Capability): void {
+    if (!this.#description.capabilities.includes(capability)) throw notTested(capability);
+  }
+
+  // --- actions -------------------------------------------------------------------------------------------------------
+
+  async stop(member: string): Promise<void> {
+    await this.#ending('stop', member, () => this.#control.stop(this.#pair.id, member));
+  }
+
+  async kill(member: string): Promise<void> {
+    await this.#ending('kill', member, () => this.#control.kill(this.#pair.id, member));
+  }
+
+  /** Starts a member; if the other one runs, waits until the HA connection is established. */
+  async start(member: string): Promise<void> {
+    this.needs('start');
+    const { at } = await this.#act(`start ${member}`, () => this.#control.start(this.#pair.id, member));
+    if (this.members.every(({ state }) => state === 'running')) {
+      this.#connectionChanges('established', at, this.#pair);
+      await this.#untilEstablished();
+    }
+    await this.look();
+  }
+
+  async install(member: string, version: string): Promise<void> {
+    this.needs('install');
+    await this.#act(`install ${version} on ${member}`, () => this.#control.install(this.#pair.id, member, version));
+  }
+
+  async setOption(member: string, section: string, name: string, value: string | null): Promise<void> {
+    this.needs('set-option');
+    const text = value === null ? `take option ${section}/${name} from ${member}` : `set ${section}/${name} = ${value} on ${member}`;
+    await this.#act(text, () => this.#control.setOption(this.#pair.id, member, { section, name, value }));
+  }
+
+  async loseConnection(): Promise<void> {
+    this.needs('ha-connection');
+    const { at } = await this.#act('lose the HA connection', () => this.#control.setHaConnection(this.#pair.id, 'lost'));
+    this.#connectionChanges('lost', at, undefined);
+    await this.look();
+  }
+
+  async restoreConnection(): Promise<void> {
+    this.needs('ha-connection');
+    const { at } = await this.#act('restore the HA connection', () => this.#control.setHaConnection(this.#pair.id, 'established'));
+    this.#connectionChanges('established', at, this.#pair);
+    await this.#untilEstablished();
+    await this.look();
+  }
+
+  async switchover(): Promise<void> {
+    this.needs('switchover');
+    const { at } = await this.#act('switchover', () => this.#control.switchover(this.#pair.id));
+    this.#roleChanges.push(at);
+    this.#listings = [];
+    await this.look();
+  }
+
+  async placeCalls(count: number, kind: 'multisite' | 'non-multisite'): Promise<readonly string[]> {
+    const multisite = kind === 'multisite';
+    this.needs(multisite ? 'place-multisite-calls' : 'place-calls');
+    const { answer, at } = await this.#act(`${count} ${kind} call(s) begin`, () =>
+      this.#control.placeCalls(this.#pair.id, { count, multisite }),
+    );
+    const settled = this.#connection.at(-1)?.at.latest !== Number.POSITIVE_INFINITY;
+    this.calls.begun(answer, multisite, settled ? this.#connection.length : undefined, at);
+    await this.look();
+    return answer;
+  }
+
+  async endCalls(ids: readonly string[]): Promise<void> {
+    this.needs('end-calls');
+    if (ids.length === 0) return;
+    const { at } = await this.#act(`${ids.length} call(s) end`, () => this.#control.endCalls(this.#pair.id, ids));
+    this.calls.ended(ids, at);
+    this.#listings = [];
+    await this.look();
+  }
+
+  /** Which calls exist where, and what of it is missing on the backup. */
+  async listCalls(): Promise<CallsSeen> {
+    this.needs('list-calls');
+    const sent = this.clock.local();
+    const answer = await this.#control.listCalls(this.#pair.id);
+    const answered = this.clock.local();
+    this.clock.learn(sent, answered, answer.now);
+    const at = this.clock.span(sent, answered);
+    const on = (name: string | undefined) => answer.members.find((member) => member.name === name)?.calls ?? undefined;
+    const roles = this.#latestRoles();
+    return { at, answer, primary: on(roles.primary), backup: on(roles.backup) };
+  }
+
+  /** Lists the calls and notes how many are missing on the backup, for the checks that follow. */
+  async listMissing(): Promise<Listing> {
+    const establishment = this.established();
+    const { at, primary, backup } = await this.listCalls();
+    if (primary === undefined || backup === undefined) {
+      throw setupFailed('both members run and list their calls', 'one of them lists none');
+    }
+    this.#judgeCopies(backup, at);
+    const onBackup = new Set(backup);
+    const onPrimary = new Set(primary);
+    const missing = this.calls.toBeCopied(establishment).filter((id) => onPrimary.has(id) && !onBackup.has(id)).length;
+    const listing = { at, establishment: establishment.index, missing };
+    this.#listings.push(listing);
+    // A call that is missing now was missing at the latest look as well: that look can be judged better now.
+    const look = this.looks.findLast((earlier) => earlier.every((one) => one.at.latest <= at.earliest));
+    if (missing > 0 && look !== undefined) this.#found(judgeLook(this.history, look, this.target.tolerances));
+    return listing;
+  }
+
+  // --- looking -------------------------------------------------------------------------------------------------------
+
+  /** Reads both members' pages now and holds them against everything that is demanded in every state. */
+  async look(): Promise<Look> {
+    const [first, second] = this.members;
+    const look: Look = await Promise.all([this.#lookAt(first), this.#lookAt(second)]);
+    this.looks.push(look);
+    for (const memberLook of look) {
+      const previous = this.looks.at(-2)?.find(({ member }) => member === memberLook.member);
+      const text = describeLook(memberLook);
+      if (previous === undefined || describeLook(previous) !== text) this.#note('look', memberLook.at, text);
+    }
+    this.#found([...judgeLook(this.history, look, this.target.tolerances), ...this.#roleWatch.judge(look)]);
+    return look;
+  }
+
+  /** The names of the members that the latest look found in each role. */
+  async roles(): Promise<{ readonly primary: string; readonly backup: string }> {
+    const deadline = this.now().earliest + this.target.tolerances.settle + this.target.tolerances.grace;
+    for (;;) {
+      const { primary, backup } = this.#latestRoles();
+      if (primary !== undefined && backup !== undefined) return { primary, backup };
+      if (this.now().earliest >= deadline) {
+        throw setupFailed('one member runs as primary and one as backup', this.looks.at(-1)?.map(describeLook).join('; ') ?? 'nothing');
+      }
+      await this.pause();
+      await this.look();
+    }
+  }
+
+  /** Whichever member runs as primary, or the one that last did. */
+  #latestRoles(): { primary: string | undefined; backup: string | undefined } {
+    const named = (role: 'primary' | 'backup') =>
+      this.looks.at(-1)?.find(({ answer }) => answer.kind === 'status' && answer.status.role === role)?.member;
+    return { primary: named('primary'), backup: named('backup') };
+  }
+
+  // --- time ----------------------------------------------------------------------------------------------------------
+
+  /**
+   * Lets time pass until `moment`, surely; looks at both members on the way and at the end. On a virtual clock it stops where
+   * the document has a boundary.
+   */
+  async waitUntil(moment: Interval): Promise<void> {
+    const stops =
+      this.clock.kind === 'virtual'
+        ? this.#boundariesBefore(moment.latest)
+        : [moment.earliest - this.target.tolerances.resolution / 2];
+    for (const stop of stops) {
+      await this.passUntil(instant(stop));
+      await this.look();
+    }
+    await this.passUntil(moment);
+    await this.look();
+  }
+
+  /** The same without a look. */
+  async passUntil(moment: Interval): Promise<void> {
+    if (this.clock.kind === 'virtual') await this.#advanceTo(moment.latest);
+    else await this.#sleepUntil(moment.latest);
+  }
+
+  async waitSeconds(seconds: number): Promise<void> {
+    const now = this.now();
+    await this.waitUntil(interval(now.earliest + seconds, now.latest + seconds));
+  }
+
+  /** The shortest wait that makes sense between two looks for something to change. */
+  async pause(seconds = this.target.tolerances.lookEvery / 10): Promise<void> {
+    await this.passUntil(instant(this.now().latest + seconds));
+  }
+
+  /** Ends the scenario's pair. */
+  async close(): Promise<void> {
+    this.#polling.abort();
+    await this.#poller;
+    await this.#control.deletePair(this.#pair.id);
+  }
+
+  /** The target's own account of what happened, for the timeline of a failure; empty where it keeps none. */
+  async noteTargetEvents(): Promise<void> {
+    if (!this.#description.capabilities.includes('event-log')) return;
+    const { events } = await this.#control.readEvents(this.#pair.id);
+    for (const event of events) {
+      this.#note('event', instant(event.at), event.member === undefined ? event.text : `${event.member}: ${event.text}`);
+    }
+    this.timeline.sort((a, b) => a.at.earliest - b.at.earliest);
+  }
+
+  // --- inside --------------------------------------------------------------------------------------------------------
+
+  async #act<T>(text: string, operation: () => Promise<T>): Promise<{ answer: T; at: Interval }> {
+    const sent = this.clock.local();
+    const answer = await operation();
+    const answered = this.clock.local();
+    if (isPair(answer)) {
+      this.#pair = answer;
+      this.clock.learn(sent, answered, answer.now);
+    }
+    const at = this.clock.span(sent, answered);
+    this.#note('action', at, text);
+    return { answer, at };
+  }
+
+  async #ending(what: 'stop' | 'kill', member: string, operation: () => Promise<Pair>): Promise<void> {
+    this.needs(what);
+    const wasPrimary = this.#latestRoles().primary === member;
+    const { at } = await this.#act(`${what} ${member}`, operation);
+    this.#connectionChanges('lost', at, undefined);
+    this.#memoryLosses.push(this.#connection.length);
+    if (wasPrimary) this.#roleChanges.push(at);
+    await this.look();
+  }
+
+  /** Notes a change that was ordered during `at`; an establishment may still be under way when the order is answered. */
+  #connectionChanges(state: 'established' | 'lost', at: Interval, answer: Pair | undefined): void {
+    const seen = state === 'lost' || answer?.haConnection === 'established';
+    const change = { state, at: { earliest: at.earliest, latest: seen ? at.latest : Number.POSITIVE_INFINITY } };
+    if (this.#connection.at(-1)?.state === state) {
+      if (state === 'lost') return;
+      this.#connection.pop();
+    }
+    this.#connection.push(change);
+    this.#listings = [];
+  }
+
+  /** Waits until the target, or both pages, say that the HA connection is established. */
+  async #untilEstablished(): Promise<void> {
+    const change = this.#connection.at(-1);
+    if (change === undefined || change.at.latest !== Number.POSITIVE_INFINITY) return;
+    const deadline = change.at.earliest + connectionDeadline;
+    for (;;) {
+      const sent = this.clock.local();
+      const pair = await this.#control.readPair(this.#pair.id);
+      const answered = this.clock.local();
+      this.clock.learn(sent, answered, pair.now);
+      this.#pair = pair;
+      if (pair.haConnection === 'established' || (pair.haConnection === 'unknown' && (await this.#pagesSayEstablished()))) {
+        const at = this.clock.span(sent, this.clock.local());
+        this.#connection[this.#connection.length - 1] = { state: 'established', at: interval(change.at.earliest, at.latest) };
+        this.#note('note', at, 'the HA connection is established');
+        return;
+      }
+      if (this.now().earliest > deadline) {
+        throw setupFailed(`the HA connection comes up within ${connectionDeadline} s`, `it is ${pair.haConnection}`);
+      }
+      await this.pause();
+    }
+  }
+
+  async #pagesSayEstablished(): Promise<boolean> {
+    const look = await this.look();
+    return look.every(({ answer }) => answer.kind === 'status' && answer.status.haConnection === true);
+  }
+
+  async #lookAt({ name, statusUrl }: Member): Promise<MemberLook> {
+    const sent = this.clock.local();
+    const { dispatcher, statusForm } = this.target;
+    const answer = await readStatus(statusUrl, { dispatcher, form: statusForm, deadlineMs: lookDeadlineMs });
+    return { member: name, at: this.clock.span(sent, this.clock.local()), answer };
+  }
+
+  /** Both members are looked at all the time on a wall clock, whatever the scenario waits for. */
+  async #poll(): Promise<void> {
+    while (!this.#polling.signal.aborted) {
+      await this.look();
+      await sleep((this.target.tolerances.lookEvery / this.clock.rate) * 1000, this.#polling.signal);
+    }
+  }
+
+  #boundariesBefore(moment: number): readonly number[] {
+    const establishment = latestEstablishment(this.history);
+    if (establishment === undefined) return [];
+    const boundary = establishment.at.latest + settlingSeconds;
+    const now = this.now().latest;
+    return [boundary - justBefore, boundary].filter((at) => at > now && at < moment);
+  }
+
+  async #advanceTo(moment: number): Promise<void> {
+    this.needs('advance-clock');
+    const seconds = microseconds(moment - this.now().latest);
+    if (seconds <= 0) return;
+    const now = await this.#control.advanceClock(this.#pair.id, seconds);
+    const local = this.clock.local();
+    this.clock.learn(local, local, now);
+  }
+
+  async #sleepUntil(moment: number): Promise<void> {
+    for (let left = moment - this.now().earliest; left > 0; left = moment - this.now().earliest) {
+      await sleep((left / this.clock.rate) * 1000, this.#polling.signal);
+      if (this.#polling.signal.aborted) throw inconclusive('the scenario runs to its end', [], 'it was ended early');
+    }
+  }
+
+  /** A call is on the backup once (sync.only-missing). */
+  #judgeCopies(backup: readonly string[], at: Interval): void {
+    if (new Set(backup).size === backup.length) return;
+    this.#found([
+      {
+        requirement: 'sync.only-missing',
+        outcome: 'fail',
+        demand: 'a call that the backup has is not copied again',
+        accepted: ['each call once on the backup'],
+        seen: `${backup.length - new Set(backup).size} call(s) more than once`,
+        at,
+      },
+    ]);
+  }
+
+  /** Keeps the first finding of each kind; later ones of the same scenario say nothing new. */
+  #found(findings: readonly Finding[]): void {
+    for (const finding of findings) {
+      if (this.findings.some((known) => known.requirement === finding.requirement)) continue;
+      this.findings.push(finding);
+      this.#note('note', finding.at ?? this.now(), `found: ${finding.requirement}: ${finding.seen}`);
+    }
+  }
+
+  #note(kind: TimelineEntry['kind'], at: Interval, text: string): void {
+    this.timeline.push({ at, kind, text });
+  }
+}
+
+export interface CallsSeen {
+  readonly at: Interval;
+  readonly answer: MemberCalls;
+  /** The calls on the member that runs as primary; undefined where there is none. */
+  readonly primary: readonly string[] | undefined;
+  readonly backup: readonly string[] | undefined;
+}
+
+function isPair(answer: unknown): answer is Pair {
+  return typeof answer === 'object' && answer !== null && 'haConnection' in answer;
+}
+
+function sleep(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) return resolve();
+    const timer = setTimeout(done, Math.max(1, ms));
+    function done(): void {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      resolve();
+    }
+    signal.addEventListener('abort', done, { once: true });
+  });
+}

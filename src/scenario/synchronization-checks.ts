@@ -1,0 +1,128 @@
+import {
+  duration,
+  firstStretchWithTooMany,
+  leastSeconds,
+  mostCallsAtOnce,
+  type Progress,
+  stuckAfterSeconds,
+} from '../oracle/synchronization.ts';
+import { pauseSeconds } from '../oracle/readiness.ts';
+import { elapsed, formatInterval, formatSeconds, interval } from '../timing/interval.ts';
+import { failed, inconclusive } from './check-ended.ts';
+import { justBefore, type PairUnderTest } from './pair-under-test.ts';
+
+/** What is known of one synchronization: how many calls were missing when it began, and what was seen since. */
+export class Synchronization {
+  readonly #pair: PairUnderTest;
+  readonly #progress: Progress[];
+  readonly missingAtFirst: number;
+
+  private constructor(pair: PairUnderTest, missingAtFirst: number) {
+    this.#pair = pair;
+    this.missingAtFirst = missingAtFirst;
+    this.#progress = [{ at: pair.established().at, missing: missingAtFirst }];
+  }
+
+  /** The synchronization that began when the HA connection was last established. */
+  static begun(pair: PairUnderTest): Synchronization {
+    return new Synchronization(pair, pair.calls.toBeCopied(pair.established()).length);
+  }
+
+  /** The same where the backup had some of the calls already: `missing` were really missing. */
+  static begunWith(pair: PairUnderTest, missing: number): Synchronization {
+    return new Synchronization(pair, missing);
+  }
+
+  /** Lists the calls once more. */
+  async lookAgain(): Promise<Progress> {
+    const { at, missing } = await this.#pair.listMissing();
+    const progress = { at, missing };
+    this.#progress.push(progress);
+    await this.#pair.look();
+    return progress;
+  }
+
+  /** Follows it until no call is missing. Fails when it gets stuck. */
+  async follow(): Promise<void> {
+    let latest = await this.lookAgain();
+    let movedAt = latest.at;
+    while (latest.missing > 0) {
+      await this.#untilNextLook();
+      const next = await this.lookAgain();
+      if (next.missing < latest.missing) movedAt = next.at;
+      else if (elapsed(movedAt, next.at).earliest > stuckAfterSeconds) {
+        throw failed(
+          'missing calls are copied to the backup until none is missing',
+          [`progress at least every ${stuckAfterSeconds} s`],
+          `${next.missing} of ${this.missingAtFirst} call(s) were missing, and none was copied for ${stuckAfterSeconds} s`,
+          next.at,
+        );
+      }
+      latest = next;
+    }
+  }
+
+  /** Surely no more than so many calls were copied between two pauses. */
+  checkBatches(atOnce: number): void {
+    const tooMany = firstStretchWithTooMany(this.#progress, atOnce);
+    if (tooMany === undefined) return;
+    const stretch = elapsed(tooMany.from.at, tooMany.to.at);
+    throw failed(
+      `at most ${atOnce} missing calls are copied before a pause of ${pauseSeconds} s`,
+      [`at most ${tooMany.allowed} call(s) within ${formatSeconds(stretch.latest)} s`],
+      `${tooMany.copied} call(s) were copied`,
+      tooMany.to.at,
+    );
+  }
+
+  /** With so many calls at once it surely did not take less time than its pauses. */
+  checkLeastDuration(atOnce: number): void {
+    const least = leastSeconds(this.missingAtFirst, atOnce);
+    const took = duration(this.#progress);
+    const demand = `${this.missingAtFirst} missing call(s), ${atOnce} at once, take at least ${least} s`;
+    if (took === undefined) throw inconclusive(demand, [`at least ${least} s`], 'it did not end while it was followed');
+    if (took.latest < least) {
+      throw failed(demand, [`at least ${least} s`], `it took ${formatInterval(took)}`, this.#progress.at(-1)?.at);
+    }
+    const resolution = Math.max(justBefore, Math.min(this.#pair.target.tolerances.resolution, pauseSeconds * 0.9));
+    if (took.earliest < least - resolution - 1e-6) {
+      throw inconclusive(
+        demand,
+        [`known to within ${formatSeconds(resolution)} s`],
+        `it took ${formatInterval(took)}: the calls were not listed often enough to tell`,
+      );
+    }
+  }
+
+  /** It surely did not take longer: no more than so many seconds. */
+  checkMostDuration(most: number): void {
+    const took = duration(this.#progress);
+    const demand = `${this.missingAtFirst} missing call(s) are copied within ${formatSeconds(most)} s`;
+    if (took === undefined || took.earliest > most) {
+      throw failed(demand, [`at most ${formatSeconds(most)} s`], took === undefined ? 'some never were' : `it took ${formatInterval(took)}`);
+    }
+  }
+
+  /** The number of calls that the first burst copied, where it could be seen: which limit the server uses. */
+  firstBatch(): number | undefined {
+    const first = this.#progress[1];
+    return first === undefined || first.at.latest - first.at.earliest > pauseSeconds / 2
+      ? undefined
+      : this.missingAtFirst - first.missing;
+  }
+
+  /** Whatever the option says, never more than the largest valid value at once. */
+  checkNeverMoreThanMost(): void {
+    this.checkBatches(mostCallsAtOnce);
+  }
+
+  /** On a virtual clock: just before and at each whole second since the establishment, where a pause can end at the earliest. */
+  async #untilNextLook(): Promise<void> {
+    if (this.#pair.clock.kind === 'wall') return this.#pair.pause(0.1);
+    const t0 = this.#pair.established().at.latest;
+    const since = elapsed(this.#pair.established().at, this.#pair.now()).latest;
+    const second = Math.floor(since) + 1;
+    const next = t0 + (since < second - justBefore ? second - justBefore : second);
+    await this.#pair.passUntil(interval(next, next));
+  }
+}

@@ -6,56 +6,42 @@ import { type LinkSession, type LinkSettings, startLinkSession } from './link-se
  * connection. While closed it neither listens nor dials, so that nothing can come up.
  */
 export interface LinkEnd {
-  readonly isUp: boolean;
   /** Lets the connection come up, and again after each loss. Resolves when it listens or has begun to dial. */
   open(): Promise<void>;
   /** `orderly`: what was sent still arrives. `at once`: the connection is reset. Neither lets it come up again. */
   close(manner: 'orderly' | 'at once'): Promise<void>;
-  /** Whether the connection was up, or down, within so many real milliseconds. A dialing end tries at once. */
-  waitUntil(state: 'up' | 'down', milliseconds: number): Promise<boolean>;
+  /** The peer is said to be there: a dialing end tries now rather than at its next turn. */
+  nudge(): void;
 }
 
 export interface LinkUser {
   up(send: (line: string) => void): void;
-  line(text: string): void;
+  /** False: it makes no sense, the connection is to be given up. */
+  line(text: string): boolean;
   down(): void;
 }
 
 /** Real milliseconds between two tries to reach the peer: they grow from the first to the last. */
 const retryAfter = { first: 5, last: 200 };
 
-/** What both kinds of end share: the present connection, and those who wait for it. */
+/** What both kinds of end share: the present connection. */
 class Present {
   readonly #settings: LinkSettings;
   readonly #user: LinkUser;
-  readonly #changed = new Set<() => void>();
   #session: LinkSession | undefined;
-  #up = false;
 
   constructor(settings: LinkSettings, user: LinkUser) {
     this.#settings = settings;
     this.#user = user;
   }
 
-  get isUp(): boolean {
-    return this.#up;
-  }
-
   /** Takes over a connected socket in place of any older connection. `closed` is called when this one is over. */
   take(socket: Socket, closed: () => void): void {
     this.#session?.reset();
     const session = startLinkSession(socket, this.#settings, {
-      up: ({ send }) => {
-        this.#up = true;
-        this.#user.up(send);
-        this.#tell();
-      },
+      up: ({ send }) => this.#user.up(send),
       line: (text) => this.#user.line(text),
-      down: () => {
-        this.#up = false;
-        this.#user.down();
-        this.#tell();
-      },
+      down: () => this.#user.down(),
       closed: () => {
         if (this.#session === session) this.#session = undefined;
         closed();
@@ -68,36 +54,13 @@ class Present {
     if (manner === 'orderly') this.#session?.end();
     else this.#session?.reset();
   }
-
-  async waitUntil(state: 'up' | 'down', milliseconds: number): Promise<boolean> {
-    const wanted = state === 'up';
-    const deadline = performance.now() + milliseconds;
-    while (this.#up !== wanted) {
-      const left = deadline - performance.now();
-      if (left <= 0) return false;
-      const { promise, resolve } = Promise.withResolvers<void>();
-      this.#changed.add(resolve);
-      const timer = setTimeout(resolve, left);
-      await promise;
-      clearTimeout(timer);
-      this.#changed.delete(resolve);
-    }
-    return true;
-  }
-
-  #tell(): void {
-    for (const resolve of this.#changed) resolve();
-  }
 }
 
 export function listeningEnd(host: string, port: number, settings: LinkSettings, user: LinkUser): LinkEnd {
   const present = new Present(settings, user);
   let server: Server | undefined;
   return {
-    get isUp() {
-      return present.isUp;
-    },
-    waitUntil: (state, milliseconds) => present.waitUntil(state, milliseconds),
+    nudge() {},
     async open() {
       if (server !== undefined) return;
       const opened = createServer((socket) => {
@@ -161,15 +124,9 @@ export function dialingEnd(peer: { host: string; port: number }, settings: LinkS
     });
   };
   return {
-    get isUp() {
-      return present.isUp;
-    },
-    waitUntil(state, milliseconds) {
-      if (state === 'up') {
-        wait = retryAfter.first;
-        dial();
-      }
-      return present.waitUntil(state, milliseconds);
+    nudge() {
+      wait = retryAfter.first;
+      dial();
     },
     async open() {
       open = true;

@@ -14,7 +14,8 @@ export interface LinkSession {
 export interface LinkHandlers {
   /** The other end has shown that it is the other member of this pair. */
   up(session: LinkSession): void;
-  line(text: string): void;
+  /** False: it makes no sense, the connection is to be given up. */
+  line(text: string): boolean;
   /** Called once for each `up`, and never before it. */
   down(): void;
   /** Called once, whether it was up or not. */
@@ -65,7 +66,7 @@ export function startLinkSession(socket: Socket, settings: LinkSettings, handler
     },
   };
   const reader = createLineReader(maxLineBytes, (line) => {
-    if (state === 'up' && line !== signOfLife) handlers.line(line);
+    if (state === 'up' && line !== signOfLife && !handlers.line(line)) session.reset();
     if (state !== 'greeting') return;
     if (line !== settings.key) return session.reset();
     state = 'up';

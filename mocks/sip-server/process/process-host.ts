@@ -1,0 +1,42 @@
+import { randomBytes } from 'node:crypto';
+import type { PairControl, PairHost } from '../pair-host.ts';
+import type { AgentClient } from './agent-client.ts';
+import { pacedClock, unixMilliseconds } from './paced-clock.ts';
+import { ProcessPair } from './process-pair.ts';
+import { Side } from './side.ts';
+
+/** A process that hosts members, and how it is reached. */
+export interface MemberHost {
+  readonly agent: AgentClient;
+  /** The host at which status pages of its members are reached. */
+  readonly statusHost: string;
+  /** The host at which the other process reaches the HA ports of its members. */
+  readonly haHost: string;
+}
+
+/** Pairs whose first members live in one process and whose second members live in another. */
+export class ProcessHost implements PairHost {
+  readonly #hosts: readonly [MemberHost, MemberHost];
+  readonly #rate: number;
+  readonly #newestVersion: string;
+
+  constructor(setup: { hosts: readonly [MemberHost, MemberHost]; rate: number; newestVersion: string }) {
+    this.#hosts = setup.hosts;
+    this.#rate = setup.rate;
+    this.#newestVersion = setup.newestVersion;
+  }
+
+  async createPair(id: string, version = this.#newestVersion): Promise<PairControl> {
+    const [a, b] = this.#hosts;
+    const zero = unixMilliseconds();
+    const common = { version, zero, rate: this.#rate, key: randomBytes(16).toString('hex') };
+    const first = await Side.create({ ...a, pair: id }, { ...common, name: 'sip-a' });
+    const haPort = first.state.haPort;
+    if (haPort === undefined) throw new Error('the first member of a pair has no HA port');
+    const peer = { host: a.haHost, port: haPort };
+    const second = await Side.create({ ...b, pair: id }, { ...common, name: 'sip-b', peer });
+    const pair = new ProcessPair({ id, sides: [first, second], version, clock: pacedClock(zero, this.#rate) });
+    await pair.startBoth();
+    return pair;
+  }
+}

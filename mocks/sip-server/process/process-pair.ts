@@ -1,0 +1,241 @@
+import type { Member, Pair } from '../../../src/control/wire.ts';
+import type { Role } from '../ha-message.ts';
+import { ControlProblem, type PairControl } from '../pair-host.ts';
+import type { MemberState } from './agent-wire.ts';
+import { MergedEvents } from './event-merge.ts';
+import type { PacedClock } from './paced-clock.ts';
+import type { Side } from './side.ts';
+
+type State = MemberState['haConnection'];
+
+/** How long the HA connection may take to come up or to be seen as lost on both sides, in real milliseconds. */
+const connectionDeadline = 3000;
+
+/** One pair whose members live in two processes; it plays the Solution Control Server (SCS), which gives the roles. */
+export class ProcessPair implements PairControl {
+  readonly #id: string;
+  /** The one that is configured as primary comes first; it listens for the HA connection and the second dials. */
+  readonly #sides: readonly [Side, Side];
+  readonly #version: string;
+  readonly #clock: PacedClock;
+  readonly #events = new MergedEvents();
+  /** Which calls were placed so far: their ids are 1 to this. */
+  #lastCall = 0;
+  /** The side that was ordered to be primary last. */
+  #primary: Side;
+  #haConnection: State = 'established';
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(setup: { id: string; sides: readonly [Side, Side]; version: string; clock: PacedClock }) {
+    this.#id = setup.id;
+    this.#sides = setup.sides;
+    this.#version = setup.version;
+    this.#clock = setup.clock;
+    this.#primary = setup.sides[0];
+  }
+
+  /** Both members stopped before: afterwards the pair is as a fresh one. */
+  async startBoth(): Promise<void> {
+    const [first, second] = this.#sides;
+    this.#primary = first;
+    await Promise.all([first.change('start', { role: 'primary' }), second.change('start', { role: 'backup' })]);
+    await this.#awaitHaConnection('established');
+    if (this.#sides.some((side) => side.state.haConnection !== 'established'))
+      this.#note('the HA connection did not come up');
+  }
+
+  async read(): Promise<Pair> {
+    await Promise.all(this.#sides.map((side) => side.change('read', {})));
+    const [first, second] = this.#sides;
+    const established = first.state.haConnection === 'established' && second.state.haConnection === 'established';
+    return {
+      id: this.#id,
+      members: [describe(first), describe(second)],
+      haConnection: established ? 'established' : 'lost',
+      now: this.#clock.now(),
+    };
+  }
+
+  reset(): Promise<void> {
+    return this.#inTurn(async () => {
+      await Promise.all(this.#sides.map((side) => this.#resetSide(side)));
+      this.#haConnection = 'established';
+      this.#note('reset');
+      await this.startBoth();
+    });
+  }
+
+  /** Waits for no operation that is under way: what it does to the members ends that too. */
+  async close(): Promise<void> {
+    await Promise.all(this.#sides.map((side) => side.delete()));
+  }
+
+  stop(member: string): Promise<void> {
+    return this.#inTurn(() => this.#end(member, 'stop'));
+  }
+
+  kill(member: string): Promise<void> {
+    return this.#inTurn(() => this.#end(member, 'kill'));
+  }
+
+  start(member: string): Promise<void> {
+    return this.#inTurn(async () => {
+      const side = this.#find(member);
+      const other = this.#other(side);
+      const role: Role = other.state.running ? 'backup' : 'primary';
+      await side.change('start', { role });
+      this.#note(`started as ${role}`, side);
+      if (role === 'primary') this.#primary = side;
+      if (other.state.running && this.#haConnection === 'established') await this.#awaitHaConnection('established');
+    });
+  }
+
+  install(member: string, version: string): Promise<void> {
+    return this.#inTurn(async () => {
+      await this.#find(member).change('install', { version });
+    });
+  }
+
+  setOption(member: string, section: string, name: string, value: string | null): Promise<void> {
+    return this.#inTurn(async () => {
+      await this.#find(member).change('set-option', { section, name, value });
+    });
+  }
+
+  setHaConnection(state: State): Promise<void> {
+    return this.#inTurn(async () => {
+      const allowed = state === 'established';
+      await Promise.all(this.#sides.map((side) => side.change('allow-ha-connection', { allowed })));
+      this.#haConnection = state;
+      this.#note(allowed ? 'HA connection restored' : 'HA connection cut');
+      if (allowed && !this.#sides.every((side) => side.state.running)) return;
+      await this.#awaitHaConnection(state);
+      if (this.#sides.some((side) => side.state.haConnection !== state))
+        throw new ControlProblem(
+          'internal',
+          `the HA connection is not ${state} on both members after ${connectionDeadline} ms`,
+        );
+    });
+  }
+
+  switchover(): Promise<void> {
+    return this.#inTurn(async () => {
+      const from = this.#runningPrimary('switch over');
+      const to = this.#other(from);
+      if (!to.state.running)
+        throw new ControlProblem(
+          'conflict',
+          `a switchover needs both members running, and ${to.name} is stopped: start it`,
+        );
+      this.#note(`switchover from ${from.name} to ${to.name}`);
+      await from.change('become', { role: 'backup' });
+      await to.change('become', { role: 'primary' });
+      this.#primary = to;
+    });
+  }
+
+  placeCalls(count: number, multisite: boolean): Promise<readonly number[]> {
+    return this.#inTurn(async () => {
+      const primary = this.#runningPrimary('place calls');
+      const first = this.#lastCall + 1;
+      this.#lastCall += count;
+      const calls = Array.from({ length: count }, (_, i) => first + i);
+      await primary.placeCalls(calls, multisite);
+      return calls;
+    });
+  }
+
+  endCalls(calls: readonly number[]): Promise<void> {
+    return this.#inTurn(() => this.#runningPrimary('end calls').endCalls(calls));
+  }
+
+  async listCalls(): ReturnType<PairControl['listCalls']> {
+    const members = await Promise.all(
+      this.#sides.map(async (side) => ({ name: side.name, calls: await side.listCalls() })),
+    );
+    return { members, now: this.#clock.now() };
+  }
+
+  async now(): Promise<number> {
+    return this.#clock.now();
+  }
+
+  async advance(): Promise<number> {
+    throw new ControlProblem('conflict', 'this clock runs by itself and cannot be advanced: wait instead');
+  }
+
+  async events(since: number): ReturnType<PairControl['events']> {
+    const taken = await Promise.all(this.#sides.map((side) => side.takeEvents()));
+    this.#events.add(taken.flat());
+    return this.#events.since(since);
+  }
+
+  async #end(member: string, manner: 'stop' | 'kill'): Promise<void> {
+    const side = this.#find(member);
+    const other = this.#other(side);
+    if (!side.state.running) throw new ControlProblem('conflict', `${member} is stopped already`);
+    await side.change(manner, {});
+    this.#note(manner === 'stop' ? 'stopped' : 'killed', side);
+    if (!other.state.running) return;
+    await other.change('await-ha-connection', { state: 'lost', milliseconds: connectionDeadline });
+    if (side !== this.#primary) return;
+    await other.change('become', { role: 'primary' });
+    this.#primary = other;
+    this.#note(`failover from ${side.name}`, other);
+  }
+
+  async #resetSide(side: Side): Promise<void> {
+    if (side.state.running) await side.change('kill', {});
+    for (const { section, name } of side.state.options) await side.change('set-option', { section, name, value: null });
+    if (side.state.version !== this.#version) await side.change('install', { version: this.#version });
+    await side.change('allow-ha-connection', { allowed: true });
+  }
+
+  async #awaitHaConnection(state: State): Promise<void> {
+    const wait = { state, milliseconds: connectionDeadline };
+    await Promise.all(this.#sides.map((side) => side.change('await-ha-connection', wait)));
+  }
+
+  #runningPrimary(purpose: string): Side {
+    if (!this.#primary.state.running)
+      throw new ControlProblem(
+        'conflict',
+        `no member runs as primary, so there is none to ${purpose} on: start a member`,
+      );
+    return this.#primary;
+  }
+
+  #find(member: string): Side {
+    const side = this.#sides.find(({ name }) => name === member);
+    if (side !== undefined) return side;
+    const names = this.#sides.map(({ name }) => name).join(' and ');
+    throw new ControlProblem('not-found', `there is no member ${member} in this pair; its members are ${names}`);
+  }
+
+  #other(side: Side): Side {
+    const [first, second] = this.#sides;
+    return side === first ? second : first;
+  }
+
+  #note(text: string, side?: Side): void {
+    this.#events.add([{ at: this.#clock.now(), text: `SCS: ${text}`, ...(side && { member: side.name }) }]);
+  }
+
+  /** One change after another: an operation sees the pair as the one before has left it. */
+  #inTurn<T>(operation: () => Promise<T>): Promise<T> {
+    const result = this.#turn.then(operation);
+    this.#turn = result.catch(() => {});
+    return result;
+  }
+}
+
+function describe({ name, statusHost, state }: Side): Member {
+  return {
+    name,
+    statusUrl: `http://${statusHost}:${state.httpPort}/server?sipServer`,
+    version: state.version,
+    state: state.running ? 'running' : 'stopped',
+    options: state.options,
+    ...(state.spareHttpPort === undefined ? {} : { spareHttpPort: state.spareHttpPort }),
+  };
+}

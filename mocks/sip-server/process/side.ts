@@ -1,0 +1,61 @@
+import type { Event } from '../../../src/control/wire.ts';
+import type { AgentClient } from './agent-client.ts';
+import type { AgentRequest, MemberState } from './agent-wire.ts';
+
+/** One member of a pair as the controller knows it: how to drive it, and its state after the last answer. */
+export class Side {
+  readonly name: string;
+  /** The host at which its status page is reached. */
+  readonly statusHost: string;
+  readonly #pair: string;
+  readonly #agent: AgentClient;
+  #state: MemberState;
+
+  static async create(
+    setup: { agent: AgentClient; pair: string; statusHost: string },
+    member: AgentRequest<'create'>,
+  ): Promise<Side> {
+    return new Side(setup, member.name, await setup.agent.change(setup.pair, 'create', member));
+  }
+
+  private constructor(
+    setup: { agent: AgentClient; pair: string; statusHost: string },
+    name: string,
+    state: MemberState,
+  ) {
+    this.name = name;
+    this.statusHost = setup.statusHost;
+    this.#pair = setup.pair;
+    this.#agent = setup.agent;
+    this.#state = state;
+  }
+
+  get state(): MemberState {
+    return this.#state;
+  }
+
+  async change<O extends Parameters<AgentClient['change']>[1]>(operation: O, request: AgentRequest<O>): Promise<void> {
+    this.#state = await this.#agent.change(this.#pair, operation, request);
+  }
+
+  placeCalls(calls: readonly number[], multisite: boolean): Promise<void> {
+    return this.#agent.placeCalls(this.#pair, { calls: [...calls], multisite });
+  }
+
+  endCalls(calls: readonly number[]): Promise<void> {
+    return this.#agent.endCalls(this.#pair, { calls: [...calls] });
+  }
+
+  async listCalls(): Promise<readonly number[] | null> {
+    return (await this.#agent.listCalls(this.#pair)).calls;
+  }
+
+  async takeEvents(): Promise<Omit<Event, 'mark'>[]> {
+    const { events } = await this.#agent.takeEvents(this.#pair);
+    return events.map((event) => ({ ...event, member: this.name }));
+  }
+
+  delete(): Promise<void> {
+    return this.#agent.delete(this.#pair);
+  }
+}

@@ -41,7 +41,6 @@ export class FeatureFileError extends Error {
  */
 export function readFeatureFiles(root: string, directory: string): FeatureFiles {
   const envelopes: Envelope[] = [];
-  const scenarios: Scenario[] = [];
   const errors: string[] = [];
   let lastId = 0;
   const newId = () => `feature-${++lastId}`;
@@ -53,13 +52,11 @@ export function readFeatureFiles(root: string, directory: string): FeatureFiles 
       includeGherkinDocument: true,
       includePickles: true,
     });
-    const document = parsed.find((envelope) => envelope.gherkinDocument !== undefined)?.gherkinDocument;
     for (const { parseError } of parsed) if (parseError !== undefined) errors.push(`${uri}: ${parseError.message}`);
     envelopes.push(...parsed);
-    if (document !== undefined) scenarios.push(...scenariosOf(document, parsed));
   }
   if (errors.length > 0) throw new FeatureFileError(errors.join('\n'));
-  return { envelopes, scenarios };
+  return { envelopes, scenarios: scenariosOfStream(envelopes) };
 }
 
 /** A tag with a dot in it names a requirement: `@ready.primary.all`. */
@@ -78,31 +75,46 @@ function featurePaths(directory: string): string[] {
   }
 }
 
-function* scenariosOf(document: GherkinDocument, parsed: readonly Envelope[]): Generator<Scenario> {
-  const nodes = linesAndNames(document);
-  let ordinal = 0;
-  for (const { pickle } of parsed) {
-    if (pickle === undefined) continue;
-    const line = nodes.get(pickle.astNodeIds.at(-1) ?? '')?.line ?? pickle.location?.line ?? 0;
+/** The scenarios of a message stream, in its order. */
+export function scenariosOfStream(envelopes: readonly Envelope[]): Scenario[] {
+  const features = new Map<string, { readonly name: string; readonly nodes: ReadonlyMap<string, WrittenNode> }>();
+  const ordinals = new Map<string, number>();
+  return envelopes.flatMap(({ gherkinDocument, pickle }) => {
+    if (gherkinDocument?.uri !== undefined) {
+      features.set(gherkinDocument.uri, {
+        name: gherkinDocument.feature?.name ?? '',
+        nodes: writtenNodes(gherkinDocument),
+      });
+    }
+    if (pickle === undefined) return [];
+    const ordinal = ordinals.get(pickle.uri) ?? 0;
+    ordinals.set(pickle.uri, ordinal + 1);
+    const feature = features.get(pickle.uri);
+    const line = feature?.nodes.get(pickle.astNodeIds.at(-1) ?? '')?.line ?? 0;
     const tags = pickle.tags.map((tag) => tag.name);
-    yield {
+    return {
       id: `${pickle.uri}:${line}`,
       uri: pickle.uri,
       line,
-      ordinal: ordinal++,
+      ordinal,
       name: pickle.name,
-      writtenName: nodes.get(pickle.astNodeIds[0] ?? '')?.name ?? pickle.name,
-      feature: document.feature?.name ?? '',
+      writtenName: feature?.nodes.get(pickle.astNodeIds[0] ?? '')?.name ?? pickle.name,
+      feature: feature?.name ?? '',
       tags,
       requirements: [...new Set(tags.flatMap((tag) => requirementOfTag(tag) ?? []))],
       pickle,
     };
-  }
+  });
+}
+
+interface WrittenNode {
+  readonly line: number;
+  readonly name: string;
 }
 
 /** The line of every scenario and examples' row of a document, by node id. */
-function linesAndNames(document: GherkinDocument): Map<string, { line: number; name: string }> {
-  const nodes = new Map<string, { line: number; name: string }>();
+function writtenNodes(document: GherkinDocument): Map<string, WrittenNode> {
+  const nodes = new Map<string, WrittenNode>();
   const children = document.feature?.children.flatMap((child) => [child, ...(child.rule?.children ?? [])]) ?? [];
   for (const { scenario } of children) {
     if (scenario === undefined) continue;

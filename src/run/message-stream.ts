@@ -15,6 +15,7 @@ export class MessageStream {
   readonly #files: FeatureFiles;
   readonly #listener: (envelope: Envelope) => void;
   readonly #byPlace: ReadonlyMap<string, Scenario>;
+  readonly #record: RunRecord;
   #success = true;
   #begun = false;
   #finished = false;
@@ -25,7 +26,6 @@ export class MessageStream {
     this.#byPlace = new Map(files.scenarios.map((scenario) => [place(scenario.uri, scenario.ordinal), scenario]));
     this.#record = record;
   }
-  readonly #record: RunRecord;
 
   /** A place for the messages of one more Cucumber run. */
   newRun(): (envelope: Envelope) => void {
@@ -33,7 +33,7 @@ export class MessageStream {
     const scenarios = new Map<string, { own: Scenario; steps: ReadonlyMap<string, string> }>();
     const ordinals = new Map<string, number>();
     return (envelope) => {
-      const { pickle, testCase } = envelope;
+      const { pickle, testCase, suggestion } = envelope;
       if (envelope.source !== undefined || envelope.gherkinDocument !== undefined) return;
       if (pickle !== undefined) {
         const ordinal = ordinals.get(pickle.uri) ?? 0;
@@ -46,6 +46,9 @@ export class MessageStream {
         const scenario = scenarios.get(testCase.pickleId);
         if (scenario === undefined) throw new Error(`a test case of no scenario: ${testCase.pickleId}`);
         this.#emit({ testCase: pointAt(testCase, scenario.own, scenario.steps) });
+      } else if (suggestion !== undefined) {
+        const own = [...scenarios.values()].map(({ steps }) => steps.get(suggestion.pickleStepId)).find(Boolean);
+        this.#emit({ suggestion: { ...suggestion, pickleStepId: own ?? suggestion.pickleStepId } });
       } else if (envelope.testRunStarted !== undefined) {
         this.#begin(head);
       } else if (envelope.testRunFinished !== undefined) {

@@ -126,12 +126,11 @@ async function load(root: string, steps: readonly string[]): Promise<Cucumber> {
     },
   });
   const environment = { cwd: root, stdout: silent, stderr, env: {} };
-  // `formats` would each cost a listener and a stream; every report is made from the messages.
   const provided = { import: [...steps], format: [], publish: false, order: 'defined' as const, strict: true };
   try {
     const { runConfiguration } = await loadConfiguration({ file: false, provided }, environment);
-    const formats = { ...runConfiguration.formats, stdout: undefined, files: {} };
     const support = await loadSupport(runConfiguration, environment);
+    const formats = { ...runConfiguration.formats, stdout: new URL('silent-formatter.ts', import.meta.url).href };
     return async (paths, onMessage) => {
       const sources = { ...runConfiguration.sources, paths };
       let failure: unknown;

@@ -13,6 +13,8 @@ export const RunRecord = z.object({
     clock: z.enum(['virtual', 'wall']),
     /** Seconds of the target for one real second. */
     rate: z.number(),
+    /** The command line options that made it what it is, for the command that runs a scenario again. */
+    options: z.array(z.string()),
   }),
   tolerances: z.object({ grace: z.number(), resolution: z.number(), lookEvery: z.number(), settle: z.number() }),
   selection: z.object({

@@ -1,5 +1,16 @@
-import type { Description } from '../../src/control/wire.ts';
-import type { PairHost } from './pair-host.ts';
+import { createHash, timingSafeEqual } from 'node:crypto';
+import {
+  type Description,
+  maxBodyBytes,
+  type OperationName,
+  operations,
+  type Problem,
+  type ProblemKind,
+  problemKinds,
+} from '../../src/control/wire.ts';
+import { perform } from './control-operations.ts';
+import { matchRoute } from './control-routes.ts';
+import { ControlProblem, type PairControl, type PairHost } from './pair-host.ts';
 
 export interface ControlRequest {
   readonly method: string;
@@ -7,7 +18,7 @@ export interface ControlRequest {
   readonly target: string;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string | undefined>>;
-  /** Text; a carrier refuses more than `maxBodyBytes` before it gets here, with {@link tooLarge}. */
+  /** Text. A carrier refuses more than `maxBodyBytes` before it gets here, with {@link tooLarge}. */
   readonly body: string;
 }
 
@@ -17,21 +28,80 @@ export interface ControlAnswer {
   readonly body: string;
 }
 
+/** The control protocol of src/control/wire.ts as a function, for any carrier. */
 export interface ControlServer {
+  /** Never rejects: what goes wrong is answered as a problem. */
   handle(request: ControlRequest): Promise<ControlAnswer>;
   /** Closes every pair. */
   close(): Promise<void>;
 }
 
-export function createControlServer(_setup: {
-  token: string;
-  host: PairHost;
-  description: Description;
-}): ControlServer {
-  throw new Error('to be filled in');
+/** Several independent pairs of one host, for whoever has the token. */
+export function createControlServer(setup: { token: string; host: PairHost; description: Description }): ControlServer {
+  const { description, host } = setup;
+  const pairs = new Map<string, PairControl>();
+  const expected = digest(`Bearer ${setup.token}`);
+
+  async function answer({ method, target, headers, body }: ControlRequest): Promise<ControlAnswer> {
+    if (!timingSafeEqual(digest(headers['authorization'] ?? ''), expected)) {
+      const detail = 'the request needs the header "authorization: Bearer <token>" with the token of this server';
+      return problem('unauthorized', detail, { 'www-authenticate': 'Bearer' });
+    }
+    const [path = '', query = ''] = target.split('?', 2);
+    const route = matchRoute(method, path);
+    if (route.kind === 'no such path') return problem('not-found', `no such path: ${path.slice(0, 200)}`);
+    if (route.kind === 'other method') {
+      const allow = route.allowed.join(', ');
+      return problem('method-not-allowed', `this path takes ${allow}, not ${method.slice(0, 32)}`, { allow });
+    }
+    const { name, pair, member } = route;
+    const { needs } = operations[name];
+    if (needs !== undefined && !description.capabilities.includes(needs)) {
+      return problem('not-supported', `this target cannot do that: it does not state the capability ${needs}`);
+    }
+    const marks = new URLSearchParams(query);
+    return write(name, await perform(name, { description, host, pairs, pair, member, body, query: marks }));
+  }
+
+  return {
+    handle: async (request) => {
+      try {
+        return await answer(request);
+      } catch (error) {
+        if (error instanceof ControlProblem) return problem(error.kind, error.message);
+        return problem(
+          'internal',
+          `the control server failed: ${error instanceof Error ? error.message : String(error)}`,
+        );
+      }
+    },
+    close: async () => {
+      const open = [...pairs.values()];
+      pairs.clear();
+      await Promise.all(open.map((pair) => pair.close()));
+    },
+  };
 }
 
 /** The answer to a body of more than `maxBodyBytes`. */
 export function tooLarge(): ControlAnswer {
-  throw new Error('to be filled in');
+  return problem('too-large', `a body may have at most ${maxBodyBytes} bytes`);
+}
+
+/** @throws when the answer is not what the protocol says */
+function write(name: OperationName, result: unknown): ControlAnswer {
+  const { status, answer } = operations[name];
+  if (answer === undefined) return { status, headers: {}, body: '' };
+  return { status, headers: { 'content-type': 'application/json' }, body: JSON.stringify(answer.parse(result)) };
+}
+
+function problem(kind: ProblemKind, detail: string, headers: Record<string, string> = {}): ControlAnswer {
+  const status = problemKinds[kind];
+  const body: Problem = { type: `urn:sip-ha:problem:${kind}`, title: kind.replaceAll('-', ' '), status, detail };
+  return { status, headers: { ...headers, 'content-type': 'application/problem+json' }, body: JSON.stringify(body) };
+}
+
+/** Of equal length for any text, so that comparing takes the same time for any. */
+function digest(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
 }

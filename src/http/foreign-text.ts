@@ -5,7 +5,11 @@
 export function foreignText(text: string, limit = 120): string {
   // Cut first, so that a body of a mebibyte costs no more than a short one; twice the limit, because white space shrinks.
   const start = text.slice(0, limit * 2);
-  const line = start.replace(/\s+/g, ' ').trim().replace(unprintable, '\ufffd');
+  const line = start
+    .replace(/[ \t\r\n]+/g, ' ')
+    .replace(/^ | $/g, '')
+    .replace(unprintable, '\ufffd')
+    .replace(odd, '␣');
   if (line.length <= limit && start.length === text.length) return line;
   // A pair of surrogates that the cut splits would be no character at all.
   return `${line.slice(0, limit - 1).replace(/[\ud800-\udbff]$/, '')}…`;
@@ -13,3 +17,5 @@ export function foreignText(text: string, limit = 120): string {
 
 /** Control and format characters, lone surrogates, private and unassigned code points. */
 const unprintable = /\p{C}/gu;
+/** White space that looks like a space and is none: it must show, as it may be what is wrong with a value. */
+const odd = /(?! )\p{Z}/gu;

@@ -9,6 +9,9 @@ import {
   type PageReading,
 } from './page-fields.ts';
 
+/** A DOCTYPE is refused whole: all that it could do is to define entities and to fetch files. */
+const doctypeRefused = 'the XML has a DOCTYPE, which is refused';
+
 /** Deeper nesting is refused; a real page has four levels. */
 const maxDepth = 64;
 
@@ -20,6 +23,7 @@ export function readXmlPage(text: string): PageReading {
   const start = firstMarkup(text);
   if (start === undefined) return { kind: 'other form', why: `expected XML, came ${describeStart(text)}` };
   if (/^<(!doctype\s+html|html)\b/i.test(start)) return { kind: 'other form', why: 'expected XML, came a web page' };
+  if (/^<!doctype/i.test(start)) return { kind: 'malformed', why: doctypeRefused };
   const root = parseRoot(text);
   if (typeof root === 'string') return { kind: 'malformed', why: root };
   const found: Found[] = [];
@@ -39,11 +43,11 @@ function describeStart(text: string): string {
   return text.trim() === '' ? 'an empty body' : `"${foreignText(text, 60)}"`;
 }
 
-/** The document's root, or why there is none. A DOCTYPE is refused whole: it can only define entities and fetch files. */
+/** The document's root, or why there is none. */
 function parseRoot(text: string): XmlElement | string {
   try {
     const document = parseXml(text, { preserveDocumentType: true });
-    if (document.children.some(({ type }) => type === 'doctype')) return 'the XML has a DOCTYPE, which is refused';
+    if (document.children.some(({ type }) => type === 'doctype')) return doctypeRefused;
     return document.root ?? 'the XML has no root element';
   } catch (error) {
     // The parser recurses by element.

@@ -27,6 +27,7 @@ export const agentHandlers: Record<AgentOperation, AgentHandler> = {
     return {};
   },
   read: async (members, pair) => members.get(pair).state,
+  renew: async (members, pair) => after(members.get(pair), (member) => member.renew()),
   start: changing(start.request, (member, { role }) => member.start(role)),
   stop: async (members, pair) => after(members.get(pair), (member) => member.stop()),
   kill: async (members, pair) => after(members.get(pair), (member) => member.kill()),

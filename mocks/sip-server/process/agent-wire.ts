@@ -22,6 +22,8 @@ export const MemberState = z.strictObject({
   /** Where it listens for its peer; absent on the member that dials. */
   haPort: port.optional(),
   haConnection: z.enum(['established', 'lost']),
+  /** How many calls exist on it. */
+  calls: z.int().nonnegative(),
 });
 export type MemberState = z.infer<typeof MemberState>;
 
@@ -46,6 +48,8 @@ export const agentOperations = {
   create: { request: NewMember, answer: MemberState },
   delete: { request: nothing, answer: nothing },
   read: { request: nothing, answer: MemberState },
+  /** As it was created: stopped, no options set, the first version. Its ports stay. */
+  renew: { request: nothing, answer: MemberState },
   /** Answered when the status page is served. */
   start: { request: z.strictObject({ role: Role }), answer: MemberState },
   stop: { request: nothing, answer: MemberState },

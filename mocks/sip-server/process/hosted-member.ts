@@ -15,7 +15,8 @@ export interface HostSettings {
   /** The address on which pages and HA connections are served. */
   readonly host: string;
   readonly ports: FreePorts;
-  readonly behaviour: Behaviour;
+  /** Gives each member a behaviour of its own. */
+  readonly behaviour: () => Behaviour;
   readonly readings: Readings;
   /** As in LinkSettings. */
   readonly heartbeat: number;
@@ -47,10 +48,11 @@ export class HostedMember {
   readonly #settings: HostSettings;
   readonly #ports: Ports;
   readonly #clock: PacedClock;
-  readonly #member: Member;
+  readonly #newMember: () => Member;
   readonly #page: PageServer;
   readonly #link: LinkEnd;
   readonly #waiting = new Set<() => void>();
+  #member: Member;
   #haConnectionAllowed = true;
   #timer: NodeJS.Timeout | undefined;
   #events: LoggedEvent[] = [];
@@ -68,15 +70,13 @@ export class HostedMember {
     this.#settings = settings;
     this.#ports = ports;
     this.#clock = pacedClock(setup.zero, setup.rate);
-    this.#member = new Member({
-      name: setup.name,
-      version: setup.version,
-      httpPort: ports.http,
-      clock: this.#clock.now,
-      behaviour: settings.behaviour,
-      readings: settings.readings,
-      log: (text) => this.#log(text),
-    });
+    const { name, version } = setup;
+    const { now } = this.#clock;
+    const { behaviour, readings } = settings;
+    const log = (text: string) => this.#log(text);
+    this.#newMember = () =>
+      new Member({ name, version, httpPort: ports.http, clock: now, behaviour: behaviour(), readings, log });
+    this.#member = this.#newMember();
     this.#page = createPageServer((request) => {
       this.#runDue();
       return servePage(this.#member, request);
@@ -118,7 +118,15 @@ export class HostedMember {
       ...(spareHttp === undefined ? {} : { spareHttpPort: spareHttp }),
       ...(ha === undefined ? {} : { haPort: ha }),
       haConnection: member.running && member.connected ? 'established' : 'lost',
+      calls: member.situation.calls,
     };
+  }
+
+  /** As it was created: stopped, no options set, the first version. */
+  async renew(): Promise<void> {
+    await this.kill();
+    this.#member = this.#newMember();
+    this.#haConnectionAllowed = true;
   }
 
   /** Resolves when the page is served; the HA connection comes up after that. */

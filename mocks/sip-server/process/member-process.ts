@@ -64,7 +64,7 @@ async function run(): Promise<void> {
     process.exit(0);
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, end);
-  if (values['until-stdin-ends']) process.stdin.once('close', end).resume();
+  if (values['until-stdin-ends']) process.stdin.once('end', end).once('close', end).resume();
 
   const address = agent.address();
   if (address === null || typeof address === 'string') throw new Error('the agent has no port');
@@ -73,10 +73,11 @@ async function run(): Promise<void> {
 }
 
 /** The deviations are many files: they are read only when one is asked for. */
-async function chooseBehaviour(deviation: string | undefined): Promise<Behaviour> {
-  if (deviation === undefined) return documentedBehaviour;
+async function chooseBehaviour(deviation: string | undefined): Promise<() => Behaviour> {
+  if (deviation === undefined) return () => documentedBehaviour;
   const { findDeviation } = await import('../../deviations/index.ts');
-  return findDeviation(deviation).change(documentedBehaviour);
+  const { change } = findDeviation(deviation);
+  return () => change(documentedBehaviour);
 }
 
 function readToken(): string {

@@ -35,7 +35,7 @@ export class ProcessHost implements PairHost {
     if (haPort === undefined) throw new Error('the first member of a pair has no HA port');
     const peer = { host: a.haHost, port: haPort };
     const second = await Side.create({ ...b, pair: id }, { ...common, name: 'sip-b', peer });
-    const pair = new ProcessPair({ id, sides: [first, second], version, clock: pacedClock(zero, this.#rate) });
+    const pair = new ProcessPair({ id, sides: [first, second], clock: pacedClock(zero, this.#rate) });
     await pair.startBoth();
     return pair;
   }

@@ -1,8 +1,8 @@
-import type { Member, Pair } from '../../../src/control/wire.ts';
+import type { Event, Member, Pair } from '../../../src/control/wire.ts';
+import { EventLog } from '../event-log.ts';
 import type { Role } from '../ha-message.ts';
 import { ControlProblem, type PairControl } from '../pair-host.ts';
 import type { MemberState } from './agent-wire.ts';
-import { MergedEvents } from './event-merge.ts';
 import type { PacedClock } from './paced-clock.ts';
 import type { Side } from './side.ts';
 
@@ -16,9 +16,10 @@ export class ProcessPair implements PairControl {
   readonly #id: string;
   /** The one that is configured as primary comes first; it listens for the HA connection and the second dials. */
   readonly #sides: readonly [Side, Side];
-  readonly #version: string;
   readonly #clock: PacedClock;
-  readonly #events = new MergedEvents();
+  readonly #events = new EventLog();
+  /** What the SCS did since the events were read last. */
+  #notes: Omit<Event, 'mark'>[] = [];
   /** Which calls were placed so far: their ids are 1 to this. */
   #lastCall = 0;
   /** The side that was ordered to be primary last. */
@@ -26,10 +27,9 @@ export class ProcessPair implements PairControl {
   #haConnection: State = 'established';
   #turn: Promise<unknown> = Promise.resolve();
 
-  constructor(setup: { id: string; sides: readonly [Side, Side]; version: string; clock: PacedClock }) {
+  constructor(setup: { id: string; sides: readonly [Side, Side]; clock: PacedClock }) {
     this.#id = setup.id;
     this.#sides = setup.sides;
-    this.#version = setup.version;
     this.#clock = setup.clock;
     this.#primary = setup.sides[0];
   }
@@ -58,7 +58,7 @@ export class ProcessPair implements PairControl {
 
   reset(): Promise<void> {
     return this.#inTurn(async () => {
-      await Promise.all(this.#sides.map((side) => this.#resetSide(side)));
+      await Promise.all(this.#sides.map((side) => side.change('renew', {})));
       this.#haConnection = 'established';
       this.#note('reset');
       await this.startBoth();
@@ -84,7 +84,6 @@ export class ProcessPair implements PairControl {
       const other = this.#other(side);
       const role: Role = other.state.running ? 'backup' : 'primary';
       await side.change('start', { role });
-      this.#note(`started as ${role}`, side);
       if (role === 'primary') this.#primary = side;
       if (other.state.running && this.#haConnection === 'established') await this.#awaitHaConnection('established');
     });
@@ -127,10 +126,12 @@ export class ProcessPair implements PairControl {
           'conflict',
           `a switchover needs both members running, and ${to.name} is stopped: start it`,
         );
-      this.#note(`switchover from ${from.name} to ${to.name}`);
       await from.change('become', { role: 'backup' });
+      const before = from.state.calls;
       await to.change('become', { role: 'primary' });
       this.#primary = to;
+      const after = to.state.calls;
+      this.#note(`00-05150 switchover from ${from.name} to ${to.name}: ${before} calls before, ${after} after`);
     });
   }
 
@@ -166,7 +167,8 @@ export class ProcessPair implements PairControl {
 
   async events(since: number): ReturnType<PairControl['events']> {
     const taken = await Promise.all(this.#sides.map((side) => side.takeEvents()));
-    this.#events.add(taken.flat());
+    const events = [...taken.flat(), ...this.#notes.splice(0)];
+    for (const { at, member, text } of events.toSorted((a, b) => a.at - b.at)) this.#events.add(at, member, text);
     return this.#events.since(since);
   }
 
@@ -175,20 +177,12 @@ export class ProcessPair implements PairControl {
     const other = this.#other(side);
     if (!side.state.running) throw new ControlProblem('conflict', `${member} is stopped already`);
     await side.change(manner, {});
-    this.#note(manner === 'stop' ? 'stopped' : 'killed', side);
     if (!other.state.running) return;
     await other.change('await-ha-connection', { state: 'lost', milliseconds: connectionDeadline });
     if (side !== this.#primary) return;
     await other.change('become', { role: 'primary' });
     this.#primary = other;
-    this.#note(`failover from ${side.name}`, other);
-  }
-
-  async #resetSide(side: Side): Promise<void> {
-    if (side.state.running) await side.change('kill', {});
-    for (const { section, name } of side.state.options) await side.change('set-option', { section, name, value: null });
-    if (side.state.version !== this.#version) await side.change('install', { version: this.#version });
-    await side.change('allow-ha-connection', { allowed: true });
+    this.#note(`00-05150 failover from ${side.name} to ${other.name}: ${other.state.calls} calls there`);
   }
 
   async #awaitHaConnection(state: State): Promise<void> {
@@ -217,8 +211,8 @@ export class ProcessPair implements PairControl {
     return side === first ? second : first;
   }
 
-  #note(text: string, side?: Side): void {
-    this.#events.add([{ at: this.#clock.now(), text: `SCS: ${text}`, ...(side && { member: side.name }) }]);
+  #note(text: string): void {
+    this.#notes.push({ at: this.#clock.now(), text: `SCS: ${text}` });
   }
 
   /** One change after another: an operation sees the pair as the one before has left it. */

@@ -43,7 +43,8 @@ export function createControlServer(setup: { token: string; host: PairHost; desc
   const expected = digest(`Bearer ${setup.token}`);
 
   async function answer({ method, target, headers, body }: ControlRequest): Promise<ControlAnswer> {
-    if (!timingSafeEqual(digest(headers['authorization'] ?? ''), expected)) {
+    const { authorization = '' } = headers;
+    if (!timingSafeEqual(digest(authorization), expected)) {
       const detail = 'the request needs the header "authorization: Bearer <token>" with the token of this server';
       return problem('unauthorized', detail, { 'www-authenticate': 'Bearer' });
     }

@@ -25,8 +25,7 @@ export async function readWebPage(text: string): Promise<PageReading> {
     },
   };
   try {
-    const occurrences: Occurrence[] = [];
-    collect(parse(text, { treeAdapter }), occurrences);
+    const occurrences = occurrencesIn(rowsOf(parse(text, { treeAdapter })));
     if (occurrences.length > 0) return { kind: 'page', occurrences };
     return { kind: 'malformed', why: `expected the labels of a status page, came ${describePage(text)}` };
   } catch (error) {
@@ -41,20 +40,26 @@ class NestedTooDeep extends Error {
   override readonly name = 'NestedTooDeep';
 }
 
-function collect(node: Tree.Node, occurrences: Occurrence[]): void {
+/** The cells of every row, in the order of the document. A row is whatever has cells: tr, dl, or a group within a dl. */
+function rowsOf(node: Tree.Node, rows: Tree.Node[][] = []): Tree.Node[][] {
   const children = childrenOf(node);
-  const name = node.nodeName;
-  if (name === 'tr' || name === 'dl') {
-    const cells = children.filter((child) => cellNames.has(child.nodeName));
-    for (const [index, cell] of cells.entries()) {
-      const value = cells[index + 1];
-      // A label whose next cell is no value: two terms in a row, or the last cell.
-      if (value === undefined || cell.nodeName === 'dd' || value.nodeName === 'dt') continue;
-      const field = fieldOfLabel(textOf(cell));
-      if (field !== undefined) occurrences.push({ field, text: textOf(value) });
-    }
-  }
-  for (const child of children) collect(child, occurrences);
+  const cells = children.filter(({ nodeName }) => cellNames.has(nodeName));
+  if (cells.length > 0) rows.push(cells);
+  for (const child of children) rowsOf(child, rows);
+  return rows;
+}
+
+function occurrencesIn(rows: readonly Tree.Node[][]): Occurrence[] {
+  return rows.flatMap((cells, index) => {
+    const labels = cells.map((cell) => fieldOfLabel(textOf(cell)));
+    return labels.flatMap((field, column) => {
+      if (field === undefined) return [];
+      // Label beside label: a row of headings, the values stand below.
+      const headings = labels[column + 1] !== undefined || labels[column - 1] !== undefined;
+      const value = headings ? rows[index + 1]?.[column] : cells[column + 1];
+      return value === undefined ? [] : [{ field, text: textOf(value) }];
+    });
+  });
 }
 
 const cellNames: ReadonlySet<string> = new Set(['th', 'td', 'dt', 'dd']);

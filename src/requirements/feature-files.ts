@@ -15,6 +15,8 @@ export interface Scenario {
   readonly name: string;
   /** The name of the scenario or outline as written, without the values of a row. */
   readonly writtenName: string;
+  /** The line of the scenario or outline. */
+  readonly writtenLine: number;
   readonly feature: string;
   /** With those of its feature, rule and examples, each with its @. */
   readonly tags: readonly string[];
@@ -91,6 +93,7 @@ export function scenariosOfStream(envelopes: readonly Envelope[]): Scenario[] {
     ordinals.set(pickle.uri, ordinal + 1);
     const feature = features.get(pickle.uri);
     const line = feature?.nodes.get(pickle.astNodeIds.at(-1) ?? '')?.line ?? 0;
+    const written = feature?.nodes.get(pickle.astNodeIds[0] ?? '');
     const tags = pickle.tags.map((tag) => tag.name);
     return {
       id: `${pickle.uri}:${line}`,
@@ -98,7 +101,8 @@ export function scenariosOfStream(envelopes: readonly Envelope[]): Scenario[] {
       line,
       ordinal,
       name: pickle.name,
-      writtenName: feature?.nodes.get(pickle.astNodeIds[0] ?? '')?.name ?? pickle.name,
+      writtenName: written?.name ?? pickle.name,
+      writtenLine: written?.line ?? line,
       feature: feature?.name ?? '',
       tags,
       requirements: [...new Set(tags.flatMap((tag) => requirementOfTag(tag) ?? []))],

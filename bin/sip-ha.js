@@ -1,0 +1,27 @@
+#!/usr/bin/env node
+// Plain JavaScript that any Node can read: it finds a Node that runs the kit, which is TypeScript, and starts it.
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import * as module from 'node:module';
+import { fileURLToPath } from 'node:url';
+
+const neededMajor = 24;
+const ownNode = fileURLToPath(new URL('../node_modules/.bin/node', import.meta.url));
+
+if (Number(process.versions.node.split('.')[0]) >= neededMajor) {
+  module.enableCompileCache?.();
+  const { runCommandLine } = await import('../src/cli/command-line.ts');
+  await runCommandLine();
+} else if (existsSync(ownNode) && process.env.SIP_HA_STARTED !== '1') {
+  const { status, signal } = spawnSync(ownNode, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
+    stdio: 'inherit',
+    env: { ...process.env, SIP_HA_STARTED: '1' },
+  });
+  if (signal !== null) process.kill(process.pid, signal);
+  process.exitCode = status ?? 3;
+} else {
+  process.stderr.write(
+    `sip-ha needs Node ${neededMajor} or newer and was started with ${process.versions.node}; run "npm ci" and use "npm run conformance"\n`,
+  );
+  process.exitCode = 3;
+}

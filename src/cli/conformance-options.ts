@@ -1,0 +1,108 @@
+import { parse } from '@cucumber/tag-expressions';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { Shard } from '../run/select-scenarios.ts';
+import { type TargetName, targetNames } from '../targets/index.ts';
+import { suggestion } from './usage-error.ts';
+
+export interface ConformanceOptions {
+  readonly target: TargetName;
+  readonly requirement: readonly string[];
+  readonly tags?: TagExpression;
+  readonly scenario: readonly string[];
+  readonly shard?: Shard;
+  readonly list?: true;
+  readonly parallel?: number;
+  readonly reportDir: string;
+  readonly json?: true;
+  readonly deviation?: string;
+  readonly reading: readonly string[];
+  readonly rate?: number;
+  readonly grace?: number;
+  readonly resolution?: number;
+}
+
+export interface TagExpression {
+  readonly text: string;
+  readonly matches: (tags: readonly string[]) => boolean;
+}
+
+/** What `--target process` runs at unless told otherwise: a suite of minutes in seconds, and still conclusive. */
+export const defaultRate = 20;
+
+export function addConformanceOptions(command: Command): Command {
+  const several = (value: string, before: readonly string[] = []) => [...before, value];
+  return command
+    .addOption(
+      new Option('--target <name>', `what to check: ${targetNames.join(' or ')}`).default('mock').argParser(targetName),
+    )
+    .addOption(new Option('--requirement <slug>', 'only this requirement (repeatable)').default([]).argParser(several))
+    .addOption(
+      new Option('--tags <expression>', "only scenarios with these tags, as '@boundary and not @slow'").argParser(
+        tagExpression,
+      ),
+    )
+    .addOption(new Option('--scenario <file:line>', 'only this scenario (repeatable)').default([]).argParser(several))
+    .addOption(new Option('--shard <i/n>', 'only the i-th of n equal parts').argParser(shard))
+    .option('--list', 'say what would run, and run nothing')
+    .addOption(new Option('--parallel <n>', 'at most so many scenarios side by side').argParser(wholeNumber(1)))
+    .option('--report-dir <directory>', 'where the reports go', 'reports')
+    .option('--json', 'print conformance.json on standard output, and nothing else there')
+    .option('--deviation <name>', 'make the pair wrong on purpose, to see that the suite notices')
+    .addOption(
+      new Option('--reading <point=choice>', 'how the pair shall read an open point, as A14=yes (repeatable)')
+        .default([])
+        .argParser(several),
+    )
+    .addOption(
+      new Option(
+        '--rate <k>',
+        `process: so many seconds of the target in one real second; 1 is wall clock (default: ${defaultRate})`,
+      ).argParser(number(1, 60)),
+    )
+    .addOption(
+      new Option('--grace <seconds>', "how late a page may show a change, on the target's clock").argParser(
+        number(0, 3600),
+      ),
+    )
+    .addOption(
+      new Option('--resolution <seconds>', "how close to a boundary a look must come, on the target's clock").argParser(
+        number(0, 3600),
+      ),
+    );
+}
+
+function targetName(value: string): TargetName {
+  const known = targetNames.find((name) => name === value);
+  if (known !== undefined) return known;
+  throw new InvalidArgumentError(`There is ${targetNames.join(' and ')}${suggestion(value, targetNames)}`);
+}
+
+function tagExpression(text: string): TagExpression {
+  try {
+    const node = parse(text);
+    return { text, matches: (tags) => node.evaluate([...tags]) };
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new InvalidArgumentError(`Expected a tag expression such as '@boundary and not @slow'. ${why}`);
+  }
+}
+
+function shard(value: string): Shard {
+  const [, index = 0, of = 0] = (/^(\d{1,4})\/(\d{1,4})$/.exec(value) ?? []).map(Number);
+  if (index < 1 || index > of) throw new InvalidArgumentError('Expected i/n with i from 1 to n, such as 1/4.');
+  return { index, of };
+}
+
+function wholeNumber(least: number): (value: string) => number {
+  return (value) => {
+    if (/^\d{1,6}$/.test(value) && Number(value) >= least) return Number(value);
+    throw new InvalidArgumentError(`Expected a whole number from ${least}.`);
+  };
+}
+
+function number(least: number, most: number): (value: string) => number {
+  return (value) => {
+    if (/^\d+(\.\d+)?$/.test(value) && Number(value) >= least && Number(value) <= most) return Number(value);
+    throw new InvalidArgumentError(`Expected a number from ${least} to ${most}.`);
+  };
+}

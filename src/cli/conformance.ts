@@ -1,0 +1,217 @@
+import { rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { Envelope } from '@cucumber/messages';
+import { ControlClient } from '../control/control-client.ts';
+import { makeResult } from '../report/make-result.ts';
+import { Progress } from '../report/progress.ts';
+import type { ConformanceResult } from '../report/result.ts';
+import { terminalReport } from '../report/terminal.ts';
+import { ReportError, reportFiles, resultText, writeReports } from '../report/write-reports.ts';
+import { type FeatureFiles, readFeatureFiles, type Scenario } from '../requirements/feature-files.ts';
+import { registry } from '../requirements/registry.ts';
+import { runFeatures } from '../run/run-features.ts';
+import type { RunRecord } from '../run/run-record.ts';
+import { isNamed, judgedRequirements, type Selection, selectScenarios } from '../run/select-scenarios.ts';
+import { openTarget, TargetOptionError } from '../targets/index.ts';
+import { type Target, TargetError } from '../targets/target.ts';
+import { exitCodes } from '../verdict/exit-code.ts';
+import { type ConformanceOptions, defaultRate } from './conformance-options.ts';
+import { packageRoot, packageVersion } from './package-info.ts';
+import { scenarioList } from './scenario-list.ts';
+import { onStopSignal, type StopSignal } from './stop-signal.ts';
+import { suggestion, UsageError } from './usage-error.ts';
+
+export interface Output {
+  /** For results. */
+  readonly out: NodeJS.WritableStream;
+  /** For progress and errors. */
+  readonly err: NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
+}
+
+/**
+ * Runs the features against a target and reports.
+ *
+ * @returns the exit code
+ * @throws UsageError before anything is started; TargetError, FeatureFileError, StepFilesError
+ */
+export async function conformance(options: ConformanceOptions, output: Output): Promise<number> {
+  const files = readFeatureFiles(packageRoot, 'features');
+  const selection = selectionOf(options, files);
+  const selected = selectScenarios(files.scenarios, selection);
+  if (selected.length === 0) {
+    throw new UsageError('nothing selected: no scenario fits all of the options given; --list shows what there is');
+  }
+  if (options.list) {
+    output.out.write(scenarioList(selected, registry));
+    return 0;
+  }
+  const directory = resolve(options.reportDir);
+  await clearReports(directory);
+  const stop = onStopSignal();
+  try {
+    const target = await openChecked(options);
+    try {
+      const result = await run(options, { files, selection, selected, target, stop, output });
+      return await report(result, options, directory, output);
+    } finally {
+      await closeInTime(target);
+    }
+  } finally {
+    stop.dispose();
+  }
+}
+
+function selectionOf(options: ConformanceOptions, files: FeatureFiles): Selection {
+  const slugs = registry.map(({ slug }) => slug);
+  for (const slug of options.requirement) {
+    if (!slugs.includes(slug))
+      throw new UsageError(`--requirement: there is no requirement "${slug}"${suggestion(slug, slugs)}`);
+  }
+  for (const id of options.scenario) {
+    if (files.scenarios.some((scenario) => isNamed(scenario, id))) continue;
+    const near = files.scenarios.map((scenario) => scenario.id);
+    throw new UsageError(`--scenario: there is no scenario at "${id}"${suggestion(id, near)}`);
+  }
+  const { requirement: requirements, scenario: scenarios, shard } = options;
+  return { requirements, tags: options.tags?.matches, scenarios, shard };
+}
+
+async function openChecked(options: ConformanceOptions): Promise<Target> {
+  const { target, deviation, reading: readings } = options;
+  const rate = options.rate ?? (target === 'process' ? defaultRate : undefined);
+  const opened = await openTarget({ target, deviation, readings, rate }).catch((error: unknown) => {
+    throw error instanceof TargetOptionError ? new UsageError(error.message) : error;
+  });
+  const { grace, resolution } = options;
+  return {
+    ...opened,
+    tolerances: {
+      ...opened.tolerances,
+      ...(grace === undefined ? {} : { grace }),
+      ...(resolution === undefined ? {} : { resolution }),
+    },
+    close: () => opened.close(),
+  };
+}
+
+interface Plan {
+  readonly files: FeatureFiles;
+  readonly selection: Selection;
+  readonly selected: readonly Scenario[];
+  readonly target: Target;
+  readonly stop: StopSignal;
+  readonly output: Output;
+}
+
+interface Ended {
+  readonly envelopes: readonly Envelope[];
+  readonly result: ConformanceResult;
+}
+
+async function run(options: ConformanceOptions, plan: Plan): Promise<Ended> {
+  const { files, selected, target, stop, output } = plan;
+  const record = await describeRun(options, plan);
+  const envelopes: Envelope[] = [];
+  const progress = new Progress(output.err, selected.length);
+  try {
+    const { broken } = await runFeatures({
+      target,
+      root: packageRoot,
+      steps: ['steps/**/*.ts'],
+      files,
+      selected,
+      sideBySide: Math.min(target.sideBySide, options.parallel ?? target.sideBySide),
+      record,
+      onMessage: (envelope) => {
+        envelopes.push(envelope);
+        progress.onMessage(envelope);
+      },
+      signal: stop.signal,
+    });
+    const result = makeResult(envelopes, broken);
+    return { envelopes, result: stop.exitCode === undefined ? result : { ...result, exitCode: stop.exitCode } };
+  } finally {
+    progress.end();
+  }
+}
+
+async function describeRun(options: ConformanceOptions, { selection, selected, target }: Plan): Promise<RunRecord> {
+  const client = new ControlClient({
+    url: target.controlUrl,
+    token: target.controlToken,
+    dispatcher: target.dispatcher,
+  });
+  const description = await client.describe().catch((error: unknown) => {
+    throw new TargetError(`target ${target.name} does not say what it is: ${String(error)}`, { cause: error });
+  });
+  const known = registry.map(({ slug }) => slug);
+  return {
+    kitVersion: packageVersion(),
+    target: {
+      name: target.name,
+      description: description.name,
+      ...(options.deviation === undefined ? {} : { deviation: options.deviation }),
+      clock: description.clock.kind,
+      rate: description.clock.rate,
+      options: targetOptions(options),
+    },
+    tolerances: target.tolerances,
+    selection: {
+      requirements: [...options.requirement],
+      ...(options.tags === undefined ? {} : { tags: options.tags.text }),
+      scenarios: [...options.scenario],
+      ...(options.shard === undefined ? {} : { shard: `${options.shard.index}/${options.shard.of}` }),
+    },
+    requirements: judgedRequirements(known, selection, selected),
+    scenarios: selected.map(({ id }) => id),
+  };
+}
+
+function targetOptions(options: ConformanceOptions): string[] {
+  return [
+    ...(options.target === 'mock' ? [] : ['--target', options.target]),
+    ...(options.deviation === undefined ? [] : ['--deviation', options.deviation]),
+    ...options.reading.flatMap((reading) => ['--reading', reading]),
+    ...(['rate', 'grace', 'resolution'] as const).flatMap((name) =>
+      options[name] === undefined ? [] : [`--${name}`, String(options[name])],
+    ),
+  ];
+}
+
+async function report(
+  { envelopes, result }: Ended,
+  options: ConformanceOptions,
+  directory: string,
+  { out, err }: Output,
+): Promise<number> {
+  const stream = options.json ? err : out;
+  let exitCode = result.exitCode;
+  let reportDirectory: string | undefined = options.reportDir;
+  try {
+    await writeReports(directory, envelopes, result);
+  } catch (error) {
+    if (!(error instanceof ReportError)) throw error;
+    err.write(`sip-ha: ${error.message}\n`);
+    reportDirectory = undefined;
+    // A release gate that reads the files must not take their absence for success.
+    if (exitCode === exitCodes.conformant) exitCode = exitCodes.broken;
+  }
+  stream.write(terminalReport(result, { stream, ...(reportDirectory === undefined ? {} : { reportDirectory }) }));
+  if (options.json) out.write(resultText(result));
+  return exitCode;
+}
+
+/** Takes away what an earlier run left, so that nobody takes it for the result of one that did not get that far. */
+async function clearReports(directory: string): Promise<void> {
+  await Promise.all(Object.values(reportFiles).map((name) => rm(join(directory, name), { force: true })));
+}
+
+/** How long a target may take to end what it started, in milliseconds; the command must come back to its caller. */
+const closeWithin = 10_000;
+
+async function closeInTime(target: Target): Promise<void> {
+  const { promise, resolve: tooLate } = Promise.withResolvers<void>();
+  const timer = setTimeout(tooLate, closeWithin);
+  await Promise.race([target.close().catch(() => undefined), promise]);
+  clearTimeout(timer);
+}

@@ -1,0 +1,51 @@
+import type { Scenario } from '../requirements/feature-files.ts';
+
+export interface Selection {
+  /** Slugs; empty: all. */
+  readonly requirements: readonly string[];
+  /** Whether a scenario with these tags is wanted; left out: all. */
+  readonly tags?: ((tags: readonly string[]) => boolean) | undefined;
+  /** `file:line`; the line may be that of an outline, for all of its rows. Empty: all. */
+  readonly scenarios: readonly string[];
+  /** Every n-th of what the rest selects, beginning with number `index` (from 1). */
+  readonly shard?: Shard | undefined;
+}
+
+export interface Shard {
+  readonly index: number;
+  readonly of: number;
+}
+
+/** The scenarios that all parts of the selection want, in the order of the files. */
+export function selectScenarios(all: readonly Scenario[], selection: Selection): Scenario[] {
+  const { requirements, tags, scenarios, shard } = selection;
+  return all
+    .filter(
+      (scenario) => requirements.length === 0 || requirements.some((slug) => scenario.requirements.includes(slug)),
+    )
+    .filter((scenario) => tags === undefined || tags(scenario.tags))
+    .filter((scenario) => scenarios.length === 0 || scenarios.some((id) => isNamed(scenario, id)))
+    .filter((_, index) => shard === undefined || index % shard.of === shard.index - 1);
+}
+
+/** By `file:line` of the scenario, of its row, or of the outline that it comes from. */
+export function isNamed(scenario: Scenario, id: string): boolean {
+  return scenario.id === id || `${scenario.uri}:${scenario.writtenLine}` === id;
+}
+
+/**
+ * The requirements that a run of this selection has to judge. A run that was narrowed to some scenarios judges those that
+ * they are about; any other all that it was asked for, also those without a scenario, which then show as not tested.
+ */
+export function judgedRequirements(
+  known: readonly string[],
+  selection: Selection,
+  selected: readonly Scenario[],
+): string[] {
+  const wanted =
+    selection.requirements.length === 0 ? known : known.filter((slug) => selection.requirements.includes(slug));
+  const narrowed = selection.tags !== undefined || selection.scenarios.length > 0 || selection.shard !== undefined;
+  if (!narrowed) return [...wanted];
+  const touched = new Set(selected.flatMap((scenario) => scenario.requirements));
+  return wanted.filter((slug) => touched.has(slug));
+}

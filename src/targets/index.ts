@@ -1,0 +1,54 @@
+/** The targets by name. Each launcher is loaded only when it is asked for. */
+
+import type { Target } from './target.ts';
+
+export const targetNames = ['mock', 'process'] as const;
+export type TargetName = (typeof targetNames)[number];
+
+export interface TargetOptions {
+  readonly target: TargetName;
+  /** The name of a deviation: the pair is made wrong on purpose. */
+  readonly deviation?: string | undefined;
+  /** How the pair shall read open points, such as A14=yes. */
+  readonly readings: readonly string[];
+  /** Seconds of the target for one real second; `process` only. */
+  readonly rate?: number | undefined;
+}
+
+/** An option that this target does not know. The message says what it knows. Exit code 64. */
+export class TargetOptionError extends Error {
+  override readonly name = 'TargetOptionError';
+}
+
+/**
+ * Starts a target.
+ *
+ * @throws TargetOptionError, before anything is started
+ * @throws TargetError when it does not start
+ */
+export async function openTarget({ target, deviation, readings, rate }: TargetOptions): Promise<Target> {
+  await checkMockOptions(deviation, readings);
+  const chosen = { ...(deviation === undefined ? {} : { deviation }), readings: [...readings] };
+  switch (target) {
+    case 'mock': {
+      if (rate !== undefined)
+        throw new TargetOptionError('--rate is for --target process: the clock of mock is virtual');
+      const { launchMockTarget } = await import('./mock-target.ts');
+      return launchMockTarget(chosen);
+    }
+    case 'process': {
+      const { launchProcessTarget } = await import('./process-target.ts');
+      return launchProcessTarget({ ...chosen, ...(rate === undefined ? {} : { rate }) });
+    }
+  }
+}
+
+async function checkMockOptions(deviation: string | undefined, readings: readonly string[]): Promise<void> {
+  try {
+    if (deviation !== undefined) (await import('../../mocks/deviations/index.ts')).findDeviation(deviation);
+    if (readings.length > 0) (await import('../../mocks/sip-server/readings.ts')).parseReadings(readings);
+  } catch (error) {
+    if (error instanceof RangeError) throw new TargetOptionError(error.message);
+    throw error;
+  }
+}

@@ -26,7 +26,9 @@ export const capabilities = [
   'event-log',
 ] as const;
 
-export const Capability = z.enum(capabilities).meta({ id: 'Capability', description: 'One thing that a target can do.' });
+export const Capability = z
+  .enum(capabilities)
+  .meta({ id: 'Capability', description: 'One thing that a target can do.' });
 export type Capability = z.infer<typeof Capability>;
 
 const name = z
@@ -45,7 +47,10 @@ const seconds = z.number().finite().nonnegative();
 export const Clock = z
   .strictObject({
     kind: z.enum(['virtual', 'wall']).describe('virtual: moves only when told to. wall: runs by itself.'),
-    rate: z.number().positive().describe('Seconds of the target for one real second; 1 unless accelerated. Ignored if virtual.'),
+    rate: z
+      .number()
+      .positive()
+      .describe('Seconds of the target for one real second; 1 unless accelerated. Ignored if virtual.'),
   })
   .meta({ id: 'Clock' });
 export type Clock = z.infer<typeof Clock>;
@@ -72,7 +77,9 @@ export type Option = z.infer<typeof Option>;
 export const Member = z
   .strictObject({
     name,
-    statusUrl: z.url({ protocol: /^http$/ }).describe('The status page for people, as in http://host:port/server?sipServer'),
+    statusUrl: z
+      .url({ protocol: /^http$/ })
+      .describe('The status page for people, as in http://host:port/server?sipServer'),
     version: BuildVersion.describe('The version that is installed.'),
     state: z.enum(['running', 'stopped']),
     options: z.array(Option),
@@ -81,7 +88,9 @@ export const Member = z
       .min(1)
       .max(65535)
       .optional()
-      .describe('A free port to which option http-port of this member may be set. Absent where the port cannot change.'),
+      .describe(
+        'A free port to which option http-port of this member may be set. Absent where the port cannot change.',
+      ),
   })
   .meta({ id: 'Member' });
 export type Member = z.infer<typeof Member>;
@@ -99,13 +108,23 @@ export const Pair = z
 export type Pair = z.infer<typeof Pair>;
 
 export const NewPair = z
-  .strictObject({ version: BuildVersion.optional().describe('The version that both members run. Default: the newest.') })
-  .meta({ id: 'NewPair', description: 'A fresh pair: both running, the first is primary, no calls, no options set, HA connection established.' });
+  .strictObject({
+    version: BuildVersion.optional().describe('The version that both members run. Default: the newest.'),
+  })
+  .meta({
+    id: 'NewPair',
+    description:
+      'A fresh pair: both running, the first is primary, no calls, no options set, HA connection established.',
+  });
 
 export const Install = z.strictObject({ version: BuildVersion }).meta({ id: 'Install' });
 
 export const SetOption = z
-  .strictObject({ section: z.string().min(1).max(200), name: z.string().min(1).max(200), value: z.string().max(1000).nullable() })
+  .strictObject({
+    section: z.string().min(1).max(200),
+    name: z.string().min(1).max(200),
+    value: z.string().max(1000).nullable(),
+  })
   .meta({ id: 'SetOption', description: 'value null takes the option away.' });
 
 export const SetHaConnection = z
@@ -129,7 +148,10 @@ export const MemberCalls = z
     members: z.array(
       z.strictObject({
         name,
-        calls: z.array(CallId).nullable().describe('The calls that exist on this member, each once for each copy; null while it is stopped.'),
+        calls: z
+          .array(CallId)
+          .nullable()
+          .describe('The calls that exist on this member, each once for each copy; null while it is stopped.'),
       }),
     ),
     now: seconds,
@@ -191,21 +213,127 @@ export const operations = {
   describe: { method: 'GET', path: '/v1', request: nothing, status: 200, answer: Description, needs: nothing },
   createPair: { method: 'POST', path: '/v1/pairs', request: NewPair, status: 201, answer: Pair, needs: 'create-pairs' },
   readPair: { method: 'GET', path: '/v1/pairs/{pair}', request: nothing, status: 200, answer: Pair, needs: nothing },
-  deletePair: { method: 'DELETE', path: '/v1/pairs/{pair}', request: nothing, status: 204, answer: nothing, needs: 'create-pairs' },
-  reset: { method: 'POST', path: '/v1/pairs/{pair}/reset', request: nothing, status: 200, answer: Pair, needs: 'reset' },
-  stop: { method: 'POST', path: '/v1/pairs/{pair}/members/{member}/stop', request: nothing, status: 200, answer: Pair, needs: 'stop' },
-  start: { method: 'POST', path: '/v1/pairs/{pair}/members/{member}/start', request: nothing, status: 200, answer: Pair, needs: 'start' },
-  kill: { method: 'POST', path: '/v1/pairs/{pair}/members/{member}/kill', request: nothing, status: 200, answer: Pair, needs: 'kill' },
-  install: { method: 'POST', path: '/v1/pairs/{pair}/members/{member}/install', request: Install, status: 200, answer: Pair, needs: 'install' },
-  setOption: { method: 'PUT', path: '/v1/pairs/{pair}/members/{member}/options', request: SetOption, status: 200, answer: Pair, needs: 'set-option' },
-  setHaConnection: { method: 'PUT', path: '/v1/pairs/{pair}/ha-connection', request: SetHaConnection, status: 200, answer: Pair, needs: 'ha-connection' },
-  switchover: { method: 'POST', path: '/v1/pairs/{pair}/switchover', request: nothing, status: 200, answer: Pair, needs: 'switchover' },
-  placeCalls: { method: 'POST', path: '/v1/pairs/{pair}/calls', request: PlaceCalls, status: 201, answer: CallList, needs: 'place-calls' },
-  endCalls: { method: 'POST', path: '/v1/pairs/{pair}/calls/end', request: CallList, status: 204, answer: nothing, needs: 'end-calls' },
-  listCalls: { method: 'GET', path: '/v1/pairs/{pair}/calls', request: nothing, status: 200, answer: MemberCalls, needs: 'list-calls' },
-  readClock: { method: 'GET', path: '/v1/pairs/{pair}/clock', request: nothing, status: 200, answer: ClockReading, needs: nothing },
-  advanceClock: { method: 'POST', path: '/v1/pairs/{pair}/clock/advance', request: Advance, status: 200, answer: ClockReading, needs: 'advance-clock' },
-  readEvents: { method: 'GET', path: '/v1/pairs/{pair}/events', query: 'since', request: nothing, status: 200, answer: EventLog, needs: 'event-log' },
+  deletePair: {
+    method: 'DELETE',
+    path: '/v1/pairs/{pair}',
+    request: nothing,
+    status: 204,
+    answer: nothing,
+    needs: 'create-pairs',
+  },
+  reset: {
+    method: 'POST',
+    path: '/v1/pairs/{pair}/reset',
+    request: nothing,
+    status: 200,
+    answer: Pair,
+    needs: 'reset',
+  },
+  stop: {
+    method: 'POST',
+    path: '/v1/pairs/{pair}/members/{member}/stop',
+    request: nothing,
+    status: 200,
+    answer: Pair,
+    needs: 'stop',
+  },
+  start: {
+    method: 'POST',
+    path: '/v1/pairs/{pair}/members/{member}/start',
+    request: nothing,
+    status: 200,
+    answer: Pair,
+    needs: 'start',
+  },
+  kill: {
+    method: 'POST',
+    path: '/v1/pairs/{pair}/members/{member}/kill',
+    request: nothing,
+    status: 200,
+    answer: Pair,
+    needs: 'kill',
+  },
+  install: {
+    method: 'POST',
+    path: '/v1/pairs/{pair}/members/{member}/install',
+    request: Install,
+    status: 200,
+    answer: Pair,
+    needs: 'install',
+  },
+  setOption: {
+    method: 'PUT',
+    path: '/v1/pairs/{pair}/members/{member}/options',
+    request: SetOption,
+    status: 200,
+    answer: Pair,
+    needs: 'set-option',
+  },
+  setHaConnection: {
+    method: 'PUT',
+    path: '/v1/pairs/{pair}/ha-connection',
+    request: SetHaConnection,
+    status: 200,
+    answer: Pair,
+    needs: 'ha-connection',
+  },
+  switchover: {
+    method: 'POST',
+    path: '/v1/pairs/{pair}/switchover',
+    request: nothing,
+    status: 200,
+    answer: Pair,
+    needs: 'switchover',
+  },
+  placeCalls: {
+    method: 'POST',
+    path: '/v1/pairs/{pair}/calls',
+    request: PlaceCalls,
+    status: 201,
+    answer: CallList,
+    needs: 'place-calls',
+  },
+  endCalls: {
+    method: 'POST',
+    path: '/v1/pairs/{pair}/calls/end',
+    request: CallList,
+    status: 204,
+    answer: nothing,
+    needs: 'end-calls',
+  },
+  listCalls: {
+    method: 'GET',
+    path: '/v1/pairs/{pair}/calls',
+    request: nothing,
+    status: 200,
+    answer: MemberCalls,
+    needs: 'list-calls',
+  },
+  readClock: {
+    method: 'GET',
+    path: '/v1/pairs/{pair}/clock',
+    request: nothing,
+    status: 200,
+    answer: ClockReading,
+    needs: nothing,
+  },
+  advanceClock: {
+    method: 'POST',
+    path: '/v1/pairs/{pair}/clock/advance',
+    request: Advance,
+    status: 200,
+    answer: ClockReading,
+    needs: 'advance-clock',
+  },
+  readEvents: {
+    method: 'GET',
+    path: '/v1/pairs/{pair}/events',
+    query: 'since',
+    request: nothing,
+    status: 200,
+    answer: EventLog,
+    needs: 'event-log',
+  },
 } as const;
 export type OperationName = keyof typeof operations;
 

@@ -65,7 +65,9 @@ export async function launchMemberProcess(setup: LaunchSetup): Promise<LaunchedP
   if (ready !== undefined) return { agentUrl: ready.agent, pid: ready.pid, describe, end };
   const why = describe();
   await end();
-  throw new Error(`${why}\n(it should have been ready within ${setup.deadline} ms)`);
+  throw new Error(
+    `${why}\n(expected: one line on standard output within ${setup.deadline} ms that says that it is ready)`,
+  );
 }
 
 /** Its line on standard output; undefined if it ends, says something else, or takes too long. */

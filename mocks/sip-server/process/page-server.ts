@@ -1,12 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-
-/** A response as plain values. */
-export interface Answer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | Uint8Array;
-}
+import type { PageAnswer, PageRequest } from '../page.ts';
 
 /** An HTTP server that can end as a stopped and as a killed process do. */
 export interface PageServer {
@@ -28,13 +22,15 @@ const limits = {
   keepAliveTimeout: 30_000,
 };
 
-export function createPageServer(answer: (request: { method: string; target: string }) => Answer): PageServer {
+export function createPageServer(answer: (request: PageRequest) => PageAnswer): PageServer {
   let server: Server | undefined;
   const sockets = new Set<Socket>();
 
   const respond = (request: IncomingMessage, response: ServerResponse) => {
     request.resume();
-    const { status, headers, body } = answer({ method: request.method ?? 'GET', target: request.url ?? '/' });
+    const { status, headers, body } = safely(() =>
+      answer({ method: request.method ?? 'GET', target: request.url ?? '/' }),
+    );
     response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });
     response.end(request.method === 'HEAD' ? undefined : body);
   };
@@ -75,4 +71,14 @@ export function createPageServer(answer: (request: { method: string; target: str
       await done;
     },
   };
+}
+
+/** A page that fails takes no other pair's member with it. */
+function safely(answer: () => PageAnswer): PageAnswer {
+  try {
+    return answer();
+  } catch (cause) {
+    console.error(cause);
+    return { status: 500, headers: { 'content-type': 'text/plain' }, body: String(cause) };
+  }
 }

@@ -1,0 +1,37 @@
+import { type HttpHandler, HttpResponse, http } from 'msw/http';
+import type { ControlServer } from '../sip-server/control-server.ts';
+import { servePage } from '../sip-server/status-page.ts';
+import type { MockHost } from './mock-host.ts';
+
+/**
+ * msw handlers for the control server and for every member's status page. A connection that nothing listens to answer is a
+ * network error; a request to any other host is left alone, so that msw can complain about it.
+ */
+export function mockHandlers(setup: { controlUrl: string; control: ControlServer; host: MockHost }): HttpHandler[] {
+  const { controlUrl, control, host } = setup;
+  return [
+    http.all(`${controlUrl}/*`, async ({ request }) => {
+      const { status, headers, body } = await control.handle({
+        method: request.method,
+        target: targetOf(request.url),
+        headers: Object.fromEntries(request.headers),
+        body: await request.text(),
+      });
+      return new HttpResponse(body === '' ? null : body, { status, headers });
+    }),
+    http.all('*', ({ request }) => {
+      const { hostname, port } = new URL(request.url);
+      const place = host.find(hostname, Number(port || '80'));
+      if (place === undefined) return undefined;
+      if (place.member === undefined) return HttpResponse.error();
+      const { method, url } = request;
+      const { status, headers, body } = servePage(place.member, { method, target: targetOf(url) });
+      return new HttpResponse(body === '' ? null : body, { status, headers });
+    }),
+  ];
+}
+
+/** Path and query as they stand in the URL. */
+function targetOf(url: string): string {
+  return url.slice(url.indexOf('/', url.indexOf('//') + 2));
+}

@@ -1,0 +1,47 @@
+/** The in-process target: pairs, their status pages and their control server, reached through one undici dispatcher. */
+import { randomBytes } from 'node:crypto';
+import type { HttpHandler } from 'msw/http';
+import { capabilities } from '../../src/control/wire.ts';
+import type { Deviation } from '../deviations/deviation.ts';
+import { createControlServer } from '../sip-server/control-server.ts';
+import { documentedBehaviour } from '../sip-server/documented-behaviour.ts';
+import { defaultReadings, type Readings } from '../sip-server/readings.ts';
+import { MockDispatcher } from './mock-dispatcher.ts';
+import { mockHandlers } from './mock-handlers.ts';
+import { MockHost } from './mock-host.ts';
+
+export interface MockNetwork {
+  /** For use with msw itself; the dispatcher answers from the same. */
+  readonly handlers: HttpHandler[];
+  readonly dispatcher: MockDispatcher;
+  readonly controlUrl: string;
+  readonly token: string;
+  /** Ends every pair. Safe to call twice. */
+  close(): Promise<void>;
+}
+
+export function createMockNetwork(setup: { deviation?: Deviation; readings?: Readings } = {}): MockNetwork {
+  const { deviation, readings = defaultReadings } = setup;
+  const behaviour = () => deviation?.change(documentedBehaviour) ?? documentedBehaviour;
+  const host = new MockHost({ behaviour, readings });
+  const token = randomBytes(24).toString('base64url');
+  const name = deviation === undefined ? 'mock pair' : `mock pair, wrong on purpose: ${deviation.name}`;
+  const control = createControlServer({
+    token,
+    host,
+    description: { protocol: 1, name, capabilities: [...capabilities], clock: { kind: 'virtual', rate: 1 } },
+  });
+  const controlUrl = 'http://control.mock.test';
+  const handlers = mockHandlers({ controlUrl, control, host });
+  const dispatcher = new MockDispatcher(handlers);
+  return {
+    handlers,
+    dispatcher,
+    controlUrl,
+    token,
+    close: async () => {
+      await control.close();
+      await dispatcher.close();
+    },
+  };
+}

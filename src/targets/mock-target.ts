@@ -1,0 +1,48 @@
+import { type Target, TargetError } from './target.ts';
+
+export interface MockTargetOptions {
+  /** The name of a deviation: the pairs are wrong on purpose. */
+  readonly deviation?: string;
+  /** How the pairs read open points, such as `A14=yes`. */
+  readonly readings?: readonly string[];
+}
+
+/**
+ * Pairs within this process on a virtual clock: no socket, no port, no waiting.
+ * @throws TargetError for an unknown deviation or reading
+ */
+export async function launchMockTarget(options: MockTargetOptions = {}): Promise<Target> {
+  const [{ createMockNetwork }, { parseReadings }] = await Promise.all([
+    import('../../mocks/msw/mock-network.ts'),
+    import('../../mocks/sip-server/readings.ts'),
+  ]);
+  const network = createMockNetwork({
+    readings: asked(() => parseReadings(options.readings ?? [])),
+    ...(options.deviation === undefined ? {} : { deviation: await findDeviation(options.deviation) }),
+  });
+  return {
+    name: 'mock',
+    controlUrl: network.controlUrl,
+    controlToken: network.token,
+    dispatcher: network.dispatcher,
+    statusForm: 'auto',
+    tolerances: { grace: 0, resolution: 0, lookEvery: 0, settle: 0 },
+    sideBySide: 1,
+    close: network.close,
+  };
+}
+
+/** The deviations are many files: they are read only when one is asked for. */
+async function findDeviation(name: string) {
+  const deviations = await import('../../mocks/deviations/index.ts');
+  return asked(() => deviations.findDeviation(name));
+}
+
+/** Turns the mock's complaint about what was asked of it into one of this target. */
+function asked<T>(ask: () => T): T {
+  try {
+    return ask();
+  } catch (error) {
+    throw new TargetError(error instanceof Error ? error.message : String(error), { cause: error });
+  }
+}

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Plain JavaScript that any Node can read: it finds a Node that runs the kit, which is TypeScript, and starts it.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import * as module from 'node:module';
 import { fileURLToPath } from 'node:url';
@@ -13,12 +13,16 @@ if (Number(process.versions.node.split('.')[0]) >= neededMajor) {
   const { runCommandLine } = await import('../src/cli/command-line.ts');
   await runCommandLine();
 } else if (existsSync(ownNode) && process.env.SIP_HA_STARTED !== '1') {
-  const { status, signal } = spawnSync(ownNode, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
+  const child = spawn(ownNode, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
     stdio: 'inherit',
     env: { ...process.env, SIP_HA_STARTED: '1' },
   });
-  if (signal !== null) process.kill(process.pid, signal);
-  process.exitCode = status ?? 3;
+  // Ctrl-C reaches both; the child decides how to end, and this process waits for it.
+  process.on('SIGINT', () => undefined);
+  process.on('SIGTERM', () => child.kill('SIGTERM'));
+  child.on('exit', (status) => {
+    process.exitCode = status ?? 3;
+  });
 } else {
   process.stderr.write(
     `sip-ha needs Node ${neededMajor} or newer and was started with ${process.versions.node}; run "npm ci" and use "npm run conformance"\n`,

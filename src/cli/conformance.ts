@@ -65,7 +65,9 @@ function selectionOf(options: ConformanceOptions, files: FeatureFiles): Selectio
   const slugs = registry.map(({ slug }) => slug);
   for (const slug of options.requirement) {
     if (!slugs.includes(slug))
-      throw new UsageError(`--requirement: there is no requirement "${slug}"${suggestion(slug, slugs)}`);
+      throw new UsageError(
+        `--requirement: there is no requirement "${slug}"${suggestion(slug, slugs) || '; --list shows all'}`,
+      );
   }
   for (const id of options.scenario) {
     if (files.scenarios.some((scenario) => isNamed(scenario, id))) continue;

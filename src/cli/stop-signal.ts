@@ -6,6 +6,9 @@ export interface StopSignal {
   dispose(): void;
 }
 
+/** A terminal and npm may both pass on the same Ctrl-C; two within so many milliseconds are one. */
+const oneKeyPress = 500;
+
 /**
  * The first Ctrl-C ends the run in order: the target is closed and what was run is reported. A second one ends the
  * process at once.
@@ -13,9 +16,14 @@ export interface StopSignal {
 export function onStopSignal(): StopSignal {
   const controller = new AbortController();
   let exitCode: number | undefined;
+  let since = 0;
   const stop = (code: number) => () => {
-    if (exitCode !== undefined) process.exit(code);
+    if (exitCode !== undefined) {
+      if (performance.now() - since > oneKeyPress) process.exit(code);
+      return;
+    }
     exitCode = code;
+    since = performance.now();
     controller.abort();
   };
   const onInterrupt = stop(130);

@@ -38,8 +38,9 @@ export const NewMember = z.strictObject({
   /** Where to reach the peer. Absent: this member listens and the peer dials. */
   peer: z.strictObject({ host: z.string().min(1).max(253), port }).optional(),
   /** Ports that are given from outside, as in a container; otherwise the process takes free ones. */
-  httpPort: port.optional(),
-  haPort: port.optional(),
+  ports: z
+    .strictObject({ http: port, spareHttp: port.optional(), ha: port.optional().describe('Only if it listens.') })
+    .optional(),
 });
 export type NewMember = z.infer<typeof NewMember>;
 

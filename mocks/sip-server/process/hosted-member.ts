@@ -22,13 +22,7 @@ export interface HostSettings {
   readonly heartbeat: number;
 }
 
-interface Ports {
-  readonly http: number;
-  /** Absent where the ports are given from outside. */
-  readonly spareHttp: number | undefined;
-  /** Absent on the member that dials. */
-  readonly ha: number | undefined;
-}
+type Ports = NonNullable<NewMember['ports']>;
 
 export interface LoggedEvent {
   readonly at: number;
@@ -59,11 +53,15 @@ export class HostedMember {
 
   static async create(setup: NewMember, settings: HostSettings): Promise<HostedMember> {
     const { ports } = settings;
-    return new HostedMember(setup, settings, {
-      http: setup.httpPort ?? (await ports.take()),
-      spareHttp: setup.httpPort === undefined ? await ports.take() : undefined,
-      ha: setup.peer === undefined ? (setup.haPort ?? (await ports.take())) : undefined,
-    });
+    const listens = setup.peer === undefined;
+    const given = setup.ports ?? {
+      http: await ports.take(),
+      spareHttp: await ports.take(),
+      ...(listens ? { ha: await ports.take() } : {}),
+    };
+    if (listens && given.ha === undefined)
+      throw new ControlProblem('invalid-request', 'a member without a peer to dial needs a port for the HA connection');
+    return new HostedMember(setup, settings, given);
   }
 
   private constructor(setup: NewMember, settings: HostSettings, ports: Ports) {

@@ -4,6 +4,7 @@ import type { AgentClient } from './agent-client.ts';
 import { pacedClock, unixMilliseconds } from './paced-clock.ts';
 import { ProcessPair } from './process-pair.ts';
 import { Side } from './side.ts';
+import { Slots } from './slots.ts';
 
 /** A process that hosts members, and how it is reached. */
 export interface MemberHost {
@@ -19,6 +20,7 @@ export class ProcessHost implements PairHost {
   readonly #hosts: readonly [MemberHost, MemberHost];
   readonly #rate: number;
   readonly #newestVersion: string;
+  readonly #slots = new Slots(6);
 
   constructor(setup: { hosts: readonly [MemberHost, MemberHost]; rate: number; newestVersion: string }) {
     this.#hosts = setup.hosts;
@@ -26,7 +28,12 @@ export class ProcessHost implements PairHost {
     this.#newestVersion = setup.newestVersion;
   }
 
-  async createPair(id: string, version = this.#newestVersion): Promise<PairControl> {
+  /** At most a few are made at once: otherwise hundreds that begin together would all take as long as all of them. */
+  createPair(id: string, version = this.#newestVersion): Promise<PairControl> {
+    return this.#slots.run(() => this.#create(id, version));
+  }
+
+  async #create(id: string, version: string): Promise<PairControl> {
     const [a, b] = this.#hosts;
     const zero = unixMilliseconds();
     const common = { version, zero, rate: this.#rate, key: randomBytes(16).toString('hex') };

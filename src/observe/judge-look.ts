@@ -11,7 +11,8 @@ interface Grace {
 
 /**
  * Holds one look against everything that is demanded in every state, whatever the scenario is about. What it returns is
- * surely wrong; what is open or not known exactly enough is left alone.
+ * surely wrong; what is open or not known exactly enough is left alone. Both members must run builds that the document
+ * speaks of (sync.version-gate).
  */
 export function judgeLook(history: PairHistory, look: Look, tolerance: Grace): readonly Finding[] {
   return look.flatMap((memberLook) => {

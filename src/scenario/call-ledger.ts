@@ -34,10 +34,6 @@ export class CallLedger {
     return this.#groups.filter(({ multisite, ended }) => multisite && ended === undefined).flatMap(({ ids }) => ids);
   }
 
-  aliveNonMultisite(): readonly string[] {
-    return this.#groups.filter(({ multisite, ended }) => !multisite && ended === undefined).flatMap(({ ids }) => ids);
-  }
-
   /** Non-multisite calls that surely existed at the establishment and have not ended: the backup must come to have them. */
   toBeCopied(establishment: Establishment): readonly string[] {
     return this.#groups
@@ -45,7 +41,13 @@ export class CallLedger {
       .flatMap(({ ids }) => ids);
   }
 
-  latestIds(): readonly string[] {
-    return this.#groups.at(-1)?.ids ?? [];
+  aliveNonMultisite(): readonly string[] {
+    return this.#groups.filter(({ multisite, ended }) => !multisite && ended === undefined).flatMap(({ ids }) => ids);
+  }
+
+  /** Those of the calls that have not ended. */
+  aliveOf(ids: readonly string[]): readonly string[] {
+    const alive = new Set(this.alive());
+    return ids.filter((id) => alive.has(id));
   }
 }

@@ -5,6 +5,7 @@ import { RoleWatch } from '../observe/judge-roles.ts';
 import { describeLook, type Look, type MemberLook } from '../observe/look.ts';
 import { type ConnectionChange, type Establishment, latestEstablishment, type Listing, type PairHistory } from '../oracle/history.ts';
 import { settlingSeconds } from '../oracle/readiness.ts';
+import { synchronizesMissingCalls } from '../status/build-version.ts';
 import { readStatus } from '../status/status-client.ts';
 import type { Target } from '../targets/target.ts';
 import { type Interval, instant, interval, microseconds } from '../timing/interval.ts';
@@ -204,7 +205,7 @@ export class PairUnderTest {
     this.#listings.push(listing);
     // A call that is missing now was missing at the latest look as well: that look can be judged better now.
     const look = this.looks.findLast((earlier) => earlier.every((one) => one.at.latest <= at.earliest));
-    if (missing > 0 && look !== undefined) this.#found(judgeLook(this.history, look, this.target.tolerances));
+    if (missing > 0 && look !== undefined) this.#found(this.#judge(look));
     return listing;
   }
 
@@ -220,7 +221,7 @@ export class PairUnderTest {
       const text = describeLook(memberLook);
       if (previous === undefined || describeLook(previous) !== text) this.#note('look', memberLook.at, text);
     }
-    this.#found([...judgeLook(this.history, look, this.target.tolerances), ...this.#roleWatch.judge(look)]);
+    this.#found([...this.#judge(look), ...this.#roleWatch.judge(look)]);
     return look;
   }
 
@@ -400,6 +401,11 @@ export class PairUnderTest {
       await sleep((left / this.clock.rate) * 1000, this.#polling.signal);
       if (this.#polling.signal.aborted) throw inconclusive('the scenario runs to its end', [], 'it was ended early');
     }
+  }
+
+  #judge(look: Look): readonly Finding[] {
+    const judged = this.members.every(({ version }) => synchronizesMissingCalls(version));
+    return judged ? judgeLook(this.history, look, this.target.tolerances) : [];
   }
 
   /** A call is on the backup once (sync.only-missing). */

@@ -13,24 +13,19 @@ import { justBefore, type PairUnderTest } from './pair-under-test.ts';
 
 /** What is known of one synchronization: how many calls were missing when it began, and what was seen since. */
 export class Synchronization {
+  /** Which establishment of the HA connection it belongs to, by its place in the history. */
+  readonly establishment: number;
+  readonly missingAtFirst: number;
   readonly #pair: PairUnderTest;
   readonly #progress: Progress[];
-  readonly missingAtFirst: number;
 
-  private constructor(pair: PairUnderTest, missingAtFirst: number) {
+  /** @param missing the calls that the backup lacked when the HA connection was last established */
+  constructor(pair: PairUnderTest, missing: readonly string[]) {
+    const { index, at } = pair.established();
+    this.establishment = index;
+    this.missingAtFirst = missing.length;
     this.#pair = pair;
-    this.missingAtFirst = missingAtFirst;
-    this.#progress = [{ at: pair.established().at, missing: missingAtFirst }];
-  }
-
-  /** The synchronization that began when the HA connection was last established. */
-  static begun(pair: PairUnderTest): Synchronization {
-    return new Synchronization(pair, pair.calls.toBeCopied(pair.established()).length);
-  }
-
-  /** The same where the backup had some of the calls already: `missing` were really missing. */
-  static begunWith(pair: PairUnderTest, missing: number): Synchronization {
-    return new Synchronization(pair, missing);
+    this.#progress = [{ at, missing: missing.length }];
   }
 
   /** Lists the calls once more. */

@@ -104,13 +104,13 @@ export class UpgradeProcedure {
   /** Step 3a: reads both members and then the first once more, so that both flags held at one time (A27). */
   async #checkBoth(step: Step): Promise<StepResult> {
     const { readinessLimit, readEvery } = this.#settings;
-    const readers = { ready: await this.#bothReady() };
-    for (let waited = 0; !readers.ready.ready; waited += readEvery) {
+    let both = await this.#bothReady();
+    for (let waited = 0; !both.ready; waited += readEvery) {
       if (waited >= readinessLimit) {
-        return stopped(step, `after ${readinessLimit} s ${readers.ready.why}: no switchover, the pair is left as it is`);
+        return stopped(step, `after ${readinessLimit} s ${both.why}: no switchover, the pair is left as it is`);
       }
       await this.#driver.wait(readEvery);
-      readers.ready = await this.#bothReady();
+      both = await this.#bothReady();
     }
     return { kind: 'done' };
   }

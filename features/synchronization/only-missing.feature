@@ -1,0 +1,44 @@
+Feature: Only missing calls are copied
+
+  Calls that the backup has already are not copied again, and cost no time.
+
+  @sync.only-missing
+  Rule: Calls that the backup has cost no batch
+
+    Scenario Outline: <known> calls that the backup has do not delay <missing> missing ones
+      Given a pair in service
+      And <known> calls in progress
+      And <missing> calls that the backup lacks
+      When the HA connection is restored
+      Then copying takes no longer than 5 seconds
+
+      Examples:
+        | known | missing |
+        | 8000  | 0       |
+        | 8000  | 1       |
+        | 8000  | 500     |
+
+    Scenario: A connection lost for a moment needs no copying
+      Given a pair in service
+      And 8000 calls in progress
+      When the HA connection is lost
+      And the HA connection is restored
+      Then copying takes no longer than 5 seconds
+
+    Scenario: Every call is on the backup once
+      Given a pair in service
+      And 300 calls in progress
+      And 300 calls that the backup lacks
+      When the HA connection is restored
+      And 30 calls begin
+      Then all missing calls come to the backup
+
+    Scenario: Every call is on the backup once after a connection that was lost during synchronization
+      Given a pair in service
+      And the option for calls at once is set to 200
+      And 700 calls that the backup lacks
+      When the HA connection is restored
+      And 1.5 seconds pass
+      And the HA connection is lost
+      And the HA connection is restored
+      Then all missing calls come to the backup

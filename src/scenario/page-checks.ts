@@ -1,0 +1,89 @@
+import type { StatusForm } from '../status/server-status.ts';
+import { readStatus } from '../status/status-client.ts';
+import { describeLook, flagText } from '../observe/look.ts';
+import { failed, notTested, setupFailed } from './check-ended.ts';
+import type { PairUnderTest } from './pair-under-test.ts';
+import { type RunningRole, ofRole } from './readiness-checks.ts';
+
+/** Real milliseconds that one page may take. */
+const deadlineMs = 5_000;
+
+/** The member that runs in this role answers with both readiness flags. */
+export async function checkAnswers(pair: PairUnderTest, role: RunningRole): Promise<void> {
+  const look = ofRole(await pair.look(), role, `the ${role} answers with its status page`);
+  for (const purpose of ['switchover', 'upgrade'] as const) {
+    const flag = look.flag(purpose);
+    if (flag.kind === 'invalid') {
+      throw failed(`readiness for ${purpose} is 0 or 1`, ['0', '1'], flagText(flag), look.at);
+    }
+  }
+}
+
+/** The page for people and the page for programs say the same of the member in this role. Where one is missing: not tested. */
+export async function checkFormsAgree(pair: PairUnderTest, role: RunningRole): Promise<void> {
+  const member = pair.members.find(({ name }) => name === ofRoleName(pair, role));
+  if (member === undefined) throw setupFailed(`a member runs as ${role}`, 'none does');
+  const seen: Partial<Record<StatusForm, string>> = {};
+  const at = pair.now();
+  for (const form of ['xml', 'web'] as const) {
+    const answer = await readStatus(member.statusUrl, { dispatcher: pair.target.dispatcher, form, deadlineMs });
+    if (answer.kind === 'unreachable') throw failed('a running member answers', ['a page'], answer.why, at);
+    if (answer.kind === 'malformed' && form === 'xml') throw notTested('serve the page for programs');
+    seen[form] = describeLook({ member: member.name, at, answer });
+  }
+  if (seen.xml !== seen.web) {
+    throw failed('the page for people says the same as the page for programs', [`${seen.xml}`], `${seen.web}`, at);
+  }
+}
+
+/** A stopped member gives no answer: it is unreachable, and neither ready nor not ready. */
+export async function checkUnreachable(pair: PairUnderTest, member: string): Promise<void> {
+  const look = (await pair.look()).find((one) => one.member === member);
+  if (look?.answer.kind !== 'unreachable') {
+    const seen = look === undefined ? 'no such member' : describeLook(look);
+    throw failed('a stopped member gives no answer', ['unreachable'], seen, look?.at);
+  }
+}
+
+/** Each member's page is where option http-port of that member says, and the two are different addresses. */
+export async function checkPorts(pair: PairUnderTest): Promise<void> {
+  const addresses = pair.members.map(({ name, statusUrl, options }) => {
+    const url = new URL(statusUrl);
+    const option = options.find((one) => one.section === 'TServer' && one.name === 'http-port')?.value;
+    const port = url.port === '' ? '80' : url.port;
+    if (option === undefined) throw notTested('tell the value of option http-port');
+    if (option !== port) {
+      throw failed(`the status page of ${name} is on the port of its option http-port`, [option], port, pair.now());
+    }
+    return url.host;
+  });
+  if (new Set(addresses).size !== addresses.length) {
+    throw failed('each member has its own address', ['two addresses'], addresses.join(', '), pair.now());
+  }
+  for (const role of ['primary', 'backup'] as const) await checkAnswers(pair, role);
+}
+
+/** Sets option http-port of the backup to a free port and restarts it: the page moves from the old port to the new one. */
+export async function moveBackupPage(pair: PairUnderTest): Promise<{ readonly member: string; readonly oldUrl: string }> {
+  const { backup } = await pair.roles();
+  const member = pair.members.find(({ name }) => name === backup);
+  if (member?.spareHttpPort === undefined) throw notTested('move a status page to another port');
+  await pair.setOption(backup, 'TServer', 'http-port', String(member.spareHttpPort));
+  await pair.stop(backup);
+  await pair.start(backup);
+  return { member: backup, oldUrl: member.statusUrl };
+}
+
+export async function checkMoved(pair: PairUnderTest, moved: { readonly member: string; readonly oldUrl: string }): Promise<void> {
+  await checkPorts(pair);
+  const { dispatcher } = pair.target;
+  const old = await readStatus(moved.oldUrl, { dispatcher, form: pair.target.statusForm, deadlineMs });
+  if (old.kind !== 'unreachable') {
+    throw failed('nothing answers on the port that was given up', ['unreachable'], old.kind, pair.now());
+  }
+}
+
+function ofRoleName(pair: PairUnderTest, role: RunningRole): string | undefined {
+  const look = pair.looks.at(-1);
+  return look === undefined ? undefined : ofRole(look, role, `a member runs as ${role}`).member;
+}

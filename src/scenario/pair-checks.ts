@@ -1,0 +1,37 @@
+import { describeLook } from '../observe/look.ts';
+import { servesStatusPage, synchronizesMissingCalls } from '../status/build-version.ts';
+import { failed } from './check-ended.ts';
+import type { PairUnderTest } from './pair-under-test.ts';
+
+/** Which member runs in which role, against the roles of a fresh pair: the first member runs as primary. */
+export async function checkRoles(pair: PairUnderTest, expected: 'exchanged' | 'as at first'): Promise<void> {
+  await pair.look();
+  const { primary } = await pair.roles();
+  const [first, second] = pair.members;
+  const demanded = expected === 'exchanged' ? second.name : first.name;
+  if (primary !== demanded) {
+    throw failed(`the roles are ${expected}`, [`${demanded} runs as primary`], `${primary} runs as primary`, pair.now());
+  }
+}
+
+/**
+ * Whether the document speaks of the builds that the pair runs, and the pages are as such builds have them: with both flags
+ * from 8.1.102.58 on; with or without them from .13 to .57; before that there may be no page at all.
+ */
+export function checkBuild(pair: PairUnderTest, expected: 'judged' | 'not judged'): void {
+  const judged = pair.members.every(({ version }) => synchronizesMissingCalls(version));
+  const versions = pair.members.map(({ version }) => version).join(' and ');
+  if (judged !== (expected === 'judged')) {
+    throw failed(`build ${versions} is ${expected}`, [expected], judged ? 'judged' : 'not judged', pair.now());
+  }
+  const looks = pair.looks.at(-1) ?? [];
+  for (const [index, look] of looks.entries()) {
+    const version = pair.members[index]?.version ?? '';
+    const accepted = judged
+      ? ['status']
+      : ['unsupported build', 'status', ...(servesStatusPage(version) ? [] : ['unreachable', 'malformed'])];
+    if (!accepted.includes(look.answer.kind)) {
+      throw failed(`the page is as build ${version} has it`, accepted, describeLook(look), look.at);
+    }
+  }
+}

@@ -1,0 +1,147 @@
+import { type Deed, judgeDeeds } from '../oracle/procedure.ts';
+import { type PairDriver, type StepResult, UpgradeProcedure } from '../upgrade/procedure.ts';
+import type { Step } from '../upgrade/steps.ts';
+import { checkLost } from './call-checks.ts';
+import { failed, setupFailed } from './check-ended.ts';
+import type { PairUnderTest } from './pair-under-test.ts';
+
+/** Seconds that step 3 waits where the scenario does not say: the 60 s and time for the calls. */
+const readinessLimit = 180;
+
+/** The upgrade procedure carried out on the scenario's pair, with every deed of it noted and judged. */
+export class ProcedureRun {
+  readonly #pair: PairUnderTest;
+  readonly #procedure: UpgradeProcedure;
+  readonly #version: string;
+  readonly #firstPrimary: string;
+  readonly #deeds: Deed[] = [];
+  #latest: StepResult | undefined;
+
+  private constructor(pair: PairUnderTest, version: string, firstPrimary: string, limit: number) {
+    this.#pair = pair;
+    this.#version = version;
+    this.#firstPrimary = firstPrimary;
+    const { settle, grace, lookEvery } = pair.target.tolerances;
+    this.#procedure = new UpgradeProcedure(this.#driver(), {
+      version,
+      readinessLimit: limit,
+      readEvery: Math.max(lookEvery, 1),
+      roleLimit: settle + grace,
+    });
+  }
+
+  static async prepare(pair: PairUnderTest, version: string, limit = readinessLimit): Promise<ProcedureRun> {
+    const { primary } = await pair.roles();
+    return new ProcedureRun(pair, version, primary, limit);
+  }
+
+  async carryOut(...steps: readonly Step[]): Promise<void> {
+    for (const step of steps) {
+      this.#latest = await this.#procedure.carryOut(step);
+      if (this.#latest.kind === 'stopped') return;
+    }
+  }
+
+  async runAll(): Promise<void> {
+    this.#latest = await this.#procedure.run();
+  }
+
+  /** The latest step was carried out to its end, and nothing that was done breaks the document's rules. */
+  checkDone(): void {
+    if (this.#latest === undefined) throw setupFailed('a step of the procedure was carried out', 'none was');
+    if (this.#latest.kind === 'stopped') {
+      throw failed('the step is carried out', ['the step done'], `stopped at "${this.#latest.step}": ${this.#latest.why}`);
+    }
+    this.checkDeeds();
+  }
+
+  /** The procedure stopped at this step, and the pair is as it was: nobody stopped, nobody switched over. */
+  checkStoppedAt(step: Step): void {
+    const demand = `the procedure stops at "${step}"`;
+    if (this.#latest?.kind !== 'stopped' || this.#latest.step !== step) {
+      const seen = this.#latest?.kind === 'stopped' ? `it stopped at "${this.#latest.step}"` : 'it went on';
+      throw failed(demand, [`stopped at "${step}"`], seen);
+    }
+    this.checkDeeds();
+  }
+
+  checkDeeds(): void {
+    const [breach] = judgeDeeds(this.#deeds);
+    if (breach !== undefined) throw failed(breach.demand, ['no such deed'], breach.seen, breach.at);
+  }
+
+  /** What the procedure did, other than reading pages, in its order. */
+  checkDid(expected: readonly string[]): void {
+    const did = this.#deeds.filter(({ kind }) => kind !== 'read').map(({ kind }) => kind as string);
+    if (did.join(', ') !== expected.join(', ')) {
+      throw failed(`the procedure does: ${expected.join(', ') || 'nothing'}`, [expected.join(', ')], did.join(', ') || 'nothing');
+    }
+  }
+
+  /** The member that ran as backup at first now runs as primary, and the other way round. */
+  async checkRolesExchanged(): Promise<void> {
+    await this.#pair.look();
+    const { backup } = await this.#pair.roles();
+    if (backup !== this.#firstPrimary) {
+      throw failed('the roles are exchanged', [`${this.#firstPrimary} runs as backup`], `${backup} runs as backup`);
+    }
+  }
+
+  async checkVersions(which: 'both members' | 'only the new primary'): Promise<void> {
+    const { primary } = await this.#pair.roles();
+    for (const { name, version } of this.#pair.members) {
+      const upgraded = version === this.#version;
+      if (upgraded !== (which === 'both members' || name === primary)) {
+        throw failed(`${which} run(s) build ${this.#version}`, [this.#version], `${name} runs ${version}`);
+      }
+    }
+  }
+
+  /** Both members run the new version, the roles are exchanged, and every call that was not hung up still exists. */
+  async checkOutcome(): Promise<void> {
+    this.checkDone();
+    await this.checkRolesExchanged();
+    await this.checkVersions('both members');
+    await checkLost(this.#pair);
+  }
+
+  #driver(): PairDriver {
+    const pair = this.#pair;
+    const [first, second] = pair.members;
+    const acting = async (kind: 'stop' | 'install' | 'start', member: string, act: () => Promise<void>): Promise<void> => {
+      const at = pair.now();
+      this.#deeds.push({ kind, member, at, runningRole: await this.#roleOf(member) });
+      await act();
+    };
+    return {
+      members: [first.name, second.name],
+      read: async (member) => {
+        const look = (await pair.look()).find((one) => one.member === member);
+        if (look === undefined) throw setupFailed(`${member} is a member of the pair`, 'it is not');
+        const status = look.answer.kind === 'status' ? look.answer.status : undefined;
+        this.#deeds.push({
+          kind: 'read',
+          member,
+          at: look.at,
+          role: status?.role ?? 'none',
+          readyForSwitchover: status?.readyForSwitchover.kind === 'ready',
+          readyForUpgrade: status?.readyForUpgrade.kind === 'ready',
+        });
+        return look.answer;
+      },
+      stop: (member) => acting('stop', member, () => pair.stop(member)),
+      install: (member, version) => acting('install', member, () => pair.install(member, version)),
+      start: (member) => acting('start', member, () => pair.start(member)),
+      switchover: async () => {
+        this.#deeds.push({ kind: 'switchover', at: pair.now() });
+        await pair.switchover();
+      },
+      wait: (seconds) => pair.waitSeconds(seconds),
+    };
+  }
+
+  async #roleOf(member: string): Promise<string> {
+    const look = (await this.#pair.look()).find((one) => one.member === member);
+    return look?.answer.kind === 'status' ? look.answer.status.role : 'none';
+  }
+}

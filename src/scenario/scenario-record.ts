@@ -1,0 +1,54 @@
+import { ControlError } from '../control/control-error.ts';
+import type { Finding, Outcome, ReadingSeen, ScenarioRecord } from '../verdict/finding.ts';
+import { CheckEnded } from './check-ended.ts';
+import type { PairUnderTest } from './pair-under-test.ts';
+
+/** How much of a timeline a failure carries: enough to see what led to it, not a whole long run. */
+const longestTimeline = 60;
+
+/** Puts together what a scenario came to: what ended it, what was found all the while, and the timeline around it. */
+export async function recordScenario(
+  requirements: readonly string[],
+  pair: PairUnderTest | undefined,
+  error: unknown,
+  readings: readonly ReadingSeen[],
+): Promise<ScenarioRecord> {
+  const ending = error === undefined ? undefined : endingOf(error);
+  const ended: Finding[] =
+    ending === undefined ? [] : requirements.map((requirement) => ({ requirement, ...ending, accepted: [...ending.accepted] }));
+  const observed = (pair?.findings ?? []).filter(
+    ({ requirement }) => !(ending?.outcome === 'fail' && requirements.includes(requirement)),
+  );
+  const findings = [...ended, ...observed];
+  const ownFailure = observed.some(({ requirement }) => requirements.includes(requirement));
+  const outcome: Outcome = ownFailure ? 'fail' : (ending?.outcome ?? 'pass');
+  const begin = pair?.beganAt.earliest ?? 0;
+  const quiet = findings.every(({ outcome: found }) => found === 'not tested' || found === 'not applicable');
+  if (pair !== undefined && !quiet) await pair.noteTargetEvents();
+  const since = (at: { earliest: number; latest: number }) => ({ earliest: at.earliest - begin, latest: at.latest - begin });
+  return {
+    outcome,
+    findings: findings.map((finding) => (finding.at === undefined ? finding : { ...finding, at: since(finding.at) })),
+    readings: [...readings],
+    timeline: quiet ? [] : (pair?.timeline ?? []).slice(-longestTimeline).map((entry) => ({ ...entry, at: since(entry.at) })),
+    targetSeconds: pair === undefined ? 0 : pair.now().latest - begin,
+  };
+}
+
+/** Whether a scenario's status in Cucumber is skipped rather than failed. */
+export function isUntested(error: unknown): boolean {
+  return error instanceof CheckEnded && ['not tested', 'not applicable'].includes(error.ending.outcome);
+}
+
+function endingOf(error: unknown): Omit<Finding, 'requirement'> {
+  if (error instanceof CheckEnded) {
+    const { outcome, demand, accepted, seen, at } = error.ending;
+    return { outcome, demand, accepted: [...accepted], seen, ...(at === undefined ? {} : { at }) };
+  }
+  if (error instanceof ControlError) {
+    const outcome = error.kind === 'not-supported' ? 'not tested' : error.kind === 'transport' ? 'target unreachable' : 'setup failed';
+    return { outcome, demand: 'the target does what the control protocol asks', accepted: ['done'], seen: error.message };
+  }
+  const seen = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return { outcome: 'setup failed', demand: 'the kit itself works', accepted: ['no error'], seen };
+}

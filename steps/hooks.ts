@@ -1,0 +1,40 @@
+import { After, setDefaultTimeout, setDefinitionFunctionWrapper } from '@cucumber/cucumber';
+import { CheckEnded, setupFailed } from '../src/scenario/check-ended.ts';
+import { isUntested, recordScenario } from '../src/scenario/scenario-record.ts';
+import { scenarioRecordMediaType } from '../src/verdict/finding.ts';
+import type { ConformanceWorld } from './world.ts';
+
+// Steps end by the target's clock and by deadlines of their own; this is only the last resort against a hang.
+setDefaultTimeout(15 * 60 * 1000);
+
+type StepFunction = (this: ConformanceWorld, ...values: unknown[]) => unknown;
+
+/** A step that the target cannot carry out ends its scenario as skipped, never as failed and never as passed. */
+setDefinitionFunctionWrapper((step: StepFunction) => {
+  const wrapped = async function (this: ConformanceWorld, ...values: unknown[]): Promise<unknown> {
+    try {
+      return await step.apply(this, values);
+    } catch (error) {
+      this.ended = error;
+      if (isUntested(error)) return 'skipped';
+      throw error;
+    }
+  };
+  Object.defineProperty(wrapped, 'length', { value: step.length });
+  return wrapped;
+});
+
+After(async function (this: ConformanceWorld, { pickle, result }) {
+  const requirements = pickle.tags.map(({ name }) => name.slice(1)).filter((name) => name.includes('.'));
+  const pair = this.openedPair;
+  if (this.ended === undefined && result?.status !== 'PASSED') {
+    this.ended = setupFailed('every step is defined and ends', `Cucumber says ${result?.status}: ${result?.message ?? ''}`);
+  }
+  const record = await recordScenario(requirements, pair, this.ended, this.readings);
+  this.attach(JSON.stringify(record), { mediaType: scenarioRecordMediaType });
+  await pair?.close();
+  const [finding] = record.findings;
+  if (finding !== undefined && this.ended === undefined) {
+    throw new CheckEnded({ ...finding, outcome: 'fail' });
+  }
+});

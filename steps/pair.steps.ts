@@ -1,0 +1,95 @@
+import { Given, Then, When } from '@cucumber/cucumber';
+import { checkBuild, checkRoles } from '../src/scenario/pair-checks.ts';
+import { pairBecomesReady } from '../src/scenario/readiness-checks.ts';
+import type { ConformanceWorld } from './world.ts';
+
+type Role = 'primary' | 'backup';
+
+Given('a pair in service', async function (this: ConformanceWorld) {
+  await this.open();
+});
+
+Given('a pair in service that runs build {build}', async function (this: ConformanceWorld, build: string) {
+  await this.open(build);
+});
+
+Given('a pair that is ready for switchover', async function (this: ConformanceWorld) {
+  await this.open();
+  await pairBecomesReady(this.pair, 61);
+});
+
+When('both members become ready for switchover', async function (this: ConformanceWorld) {
+  await pairBecomesReady(this.pair, 61);
+});
+
+When('the HA connection is lost', async function (this: ConformanceWorld) {
+  await this.happens((pair) => pair.loseConnection());
+});
+
+When('the HA connection is restored', async function (this: ConformanceWorld) {
+  await this.happens((pair) => pair.restoreConnection());
+});
+
+When('the {role} is stopped', async function (this: ConformanceWorld, role: Role) {
+  await this.stop(role, 'stop');
+});
+
+When('the {role} is killed', async function (this: ConformanceWorld, role: Role) {
+  await this.stop(role, 'kill');
+});
+
+When('the stopped member is started', async function (this: ConformanceWorld) {
+  await this.startStopped();
+});
+
+When('the backup is restarted', async function (this: ConformanceWorld) {
+  await this.stop('backup', 'stop');
+  await this.startStopped();
+});
+
+When('build {build} is installed on the stopped member', async function (this: ConformanceWorld, build: string) {
+  await this.happens((pair) => pair.install(this.stopped ?? '', build));
+});
+
+When('a switchover is ordered', async function (this: ConformanceWorld) {
+  await this.happens((pair) => pair.switchover());
+});
+
+When('{number} second(s) pass(es)', async function (this: ConformanceWorld, seconds: number) {
+  await this.happens((pair) => pair.waitSeconds(seconds));
+});
+
+When(
+  '{number} seconds have passed since the HA connection was established',
+  async function (this: ConformanceWorld, seconds: number) {
+    await this.waitSinceEstablished(seconds);
+  },
+);
+
+/** The last condition of a truth table, where the connection was established up to here. */
+When('the HA connection is left established', () => undefined);
+
+When('the HA connection is left lost', async function (this: ConformanceWorld) {
+  await this.happens((pair) => pair.loseConnection());
+});
+
+When('the backup is killed and started', async function (this: ConformanceWorld) {
+  await this.stop('backup', 'kill');
+  await this.startStopped();
+});
+
+Then('the members have exchanged their roles', async function (this: ConformanceWorld) {
+  await checkRoles(this.pair, 'exchanged');
+});
+
+Then('the members have their first roles', async function (this: ConformanceWorld) {
+  await checkRoles(this.pair, 'as at first');
+});
+
+Then('the build is one that the document speaks of', function (this: ConformanceWorld) {
+  checkBuild(this.pair, 'judged');
+});
+
+Then('the build is one that the document does not speak of', function (this: ConformanceWorld) {
+  checkBuild(this.pair, 'not judged');
+});

@@ -1,0 +1,33 @@
+import { Then, When } from '@cucumber/cucumber';
+import { checkAnswers, checkFormsAgree, checkMoved, checkPorts, checkUnreachable, moveBackupPage } from '../src/scenario/page-checks.ts';
+import { setupFailed } from '../src/scenario/check-ended.ts';
+import type { ConformanceWorld } from './world.ts';
+
+type Role = 'primary' | 'backup';
+
+Then('the {role} answers with both kinds of readiness', async function (this: ConformanceWorld, role: Role) {
+  await checkAnswers(this.pair, role);
+});
+
+Then('the {role} says the same on its page for people and its page for programs', async function (this: ConformanceWorld, role: Role) {
+  await checkFormsAgree(this.pair, role);
+});
+
+Then('the stopped member gives no answer', async function (this: ConformanceWorld) {
+  await checkUnreachable(this.pair, this.stopped ?? '');
+});
+
+Then('each member answers on the port of its own option', async function (this: ConformanceWorld) {
+  await checkPorts(this.pair);
+});
+
+When('the port option of the backup is changed and the backup is restarted', async function (this: ConformanceWorld) {
+  await this.happens(async (pair) => {
+    this.movedPage = await moveBackupPage(pair);
+  });
+});
+
+Then('the page of the backup has moved to the new port', async function (this: ConformanceWorld) {
+  if (this.movedPage === undefined) throw setupFailed('a page was moved', 'none was');
+  await checkMoved(this.pair, this.movedPage);
+});

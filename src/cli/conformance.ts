@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { Envelope } from '@cucumber/messages';
 import { ControlClient } from '../control/control-client.ts';
+import { printable } from '../report/failure-text.ts';
 import { makeResult } from '../report/make-result.ts';
 import { Progress } from '../report/progress.ts';
 import type { ConformanceResult } from '../report/result.ts';
@@ -114,6 +115,8 @@ async function run(options: ConformanceOptions, plan: Plan): Promise<Ended> {
   const { files, selected, target, stop, output } = plan;
   const record = await describeRun(options, plan);
   const envelopes: Envelope[] = [];
+  const { name, description } = record.target;
+  output.err.write(`${selected.length} scenarios against ${printable(description)} (${name})\n`);
   const progress = new Progress(output.err, selected.length);
   try {
     const { broken } = await runFeatures({

@@ -59,17 +59,14 @@ function broken(result: ConformanceResult, paint: Paint): string[] {
 }
 
 function untested({ requirements }: ConformanceResult, paint: Paint): string[] {
-  return requirements.flatMap(({ slug, verdict, findings, scenarios }) => {
+  const lines = requirements.flatMap(({ slug, verdict, findings, scenarios }) => {
     if (verdict !== 'not tested') return [];
     const reasons = new Set(findings.map(({ seen }) => printable(seen)));
     if (scenarios.length === 0) reasons.add('no scenario checks it');
     if (reasons.size === 0) reasons.add('its scenarios did not get that far');
-    return [
-      '',
-      `${paint(outcomeStyles[verdict], verdict)}  ${slug}`,
-      ...[...reasons].map((reason) => `  because:  ${reason}`),
-    ];
+    return `${paint(outcomeStyles[verdict], verdict)}  ${slug}: ${[...reasons].join('; ')}`;
   });
+  return lines.length === 0 ? [] : ['', ...lines];
 }
 
 function scenarioLines(id: string, result: ConformanceResult, paint: Paint): string[] {

@@ -1,4 +1,5 @@
 import { Writable } from 'node:stream';
+import { setImmediate } from 'node:timers/promises';
 import type { Envelope } from '@cucumber/messages';
 import type { FeatureFiles, Scenario } from '../requirements/feature-files.ts';
 import type { Target } from '../targets/target.ts';
@@ -62,7 +63,9 @@ export async function runFeatures(run: FeatureRun): Promise<FeatureRunEnd> {
       ended.catch(() => undefined);
       return { broken: [...broken, 'the run was interrupted'] };
     }
-    stream.finish();
+    // A rejection that nobody handles is known only after the microtasks, and a run may consist of nothing else.
+    await setImmediate();
+    if (broken.length === 0) stream.finish();
   } finally {
     closeSession();
     process.off('uncaughtException', stray);

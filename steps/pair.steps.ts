@@ -27,7 +27,7 @@ When('the HA connection is lost', async function (this: ConformanceWorld) {
 });
 
 When('the HA connection is restored', async function (this: ConformanceWorld) {
-  await this.happens((pair) => pair.restoreConnection());
+  await this.restoreConnection();
 });
 
 When('the {role} is stopped', async function (this: ConformanceWorld, role: Role) {

@@ -13,7 +13,7 @@ export class ConformanceWorld extends World {
   readonly readings: ReadingSeen[] = [];
   /** What ended the scenario, other than a step of ours that was never reached. */
   ended: unknown;
-  /** The non-multisite calls that were placed while the backup could not have them. */
+  /** The ordinary calls that the backup lacked when the HA connection was last established. */
   missingCalls: readonly string[] = [];
   /** The calls that were placed last. */
   latestCalls: readonly string[] = [];
@@ -56,11 +56,16 @@ export class ConformanceWorld extends World {
 
   /** Calls begin on the primary; without an HA connection they are missing on the backup. */
   async placeCalls(count: number, kind: 'multisite' | 'non-multisite'): Promise<void> {
+    if (count === 0) return;
     await this.happens(async (pair) => {
       this.latestCalls = await pair.placeCalls(count, kind);
-      if (kind === 'non-multisite' && pair.history.connection.at(-1)?.state === 'lost') {
-        this.missingCalls = [...this.missingCalls, ...this.latestCalls];
-      }
+    });
+  }
+
+  async restoreConnection(): Promise<void> {
+    await this.happens(async (pair) => {
+      this.missingCalls = await pair.missingOnBackup();
+      await pair.restoreConnection();
     });
   }
 
@@ -69,14 +74,16 @@ export class ConformanceWorld extends World {
       const member = (await pair.roles())[role];
       await pair[how](member);
       this.stopped = member;
-      if (role === 'backup') this.missingCalls = pair.calls.aliveNonMultisite();
     });
   }
 
   async startStopped(): Promise<void> {
     const member = this.stopped;
     if (member === undefined) throw setupFailed('a member was stopped before', 'none was');
-    await this.happens((pair) => pair.start(member));
+    await this.happens(async (pair) => {
+      this.missingCalls = await pair.missingOnBackup();
+      await pair.start(member);
+    });
     this.stopped = undefined;
   }
 

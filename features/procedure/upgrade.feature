@@ -8,14 +8,14 @@ Feature: The upgrade of a pair in five steps
 
     Scenario: The backup of a pair in service passes the check
       Given a pair in service
-      And an upgrade to build 8.1.103.95
+      And an upgrade to build 8.1.104.10
       When step 1 is carried out
       Then the step is done
       And the procedure has changed nothing
 
     Scenario: The backup passes the check without an HA connection
       Given a pair in service
-      And an upgrade to build 8.1.103.95
+      And an upgrade to build 8.1.104.10
       When the HA connection is lost
       And step 1 is carried out
       Then the step is done
@@ -24,14 +24,14 @@ Feature: The upgrade of a pair in five steps
       Given a pair that is ready for switchover
       When a switchover is ordered
       And both members are ready again
-      Given an upgrade to build 8.1.103.95
+      Given an upgrade to build 8.1.104.10
       When steps 1 and 2 are carried out
       Then the step is done
       And it never stopped a member that ran as primary
 
     Scenario: The check stops the procedure when the backup does not answer
       Given a pair in service
-      And an upgrade to build 8.1.103.95
+      And an upgrade to build 8.1.104.10
       When the backup is stopped
       And step 1 is carried out
       Then the procedure stops at step 1
@@ -40,7 +40,7 @@ Feature: The upgrade of a pair in five steps
     @any-build
     Scenario: The check stops the procedure on a build that reports no readiness
       Given a pair in service that runs build 8.1.102.57
-      And an upgrade to build 8.1.103.95
+      And an upgrade to build 8.1.104.10
       When step 1 is carried out
       Then the procedure stops at step 1
       And the procedure has changed nothing
@@ -51,7 +51,7 @@ Feature: The upgrade of a pair in five steps
     Scenario: The backup is stopped, upgraded and started
       Given a pair in service
       And 50 calls in progress
-      And an upgrade to build 8.1.103.95
+      And an upgrade to build 8.1.104.10
       When steps 1 and 2 are carried out
       Then the step is done
       And it has stopped, upgraded and started the backup and nothing else
@@ -60,20 +60,20 @@ Feature: The upgrade of a pair in five steps
     Scenario: The upgraded backup gets the calls
       Given a pair in service
       And 50 calls in progress
-      And an upgrade to build 8.1.103.95
+      And an upgrade to build 8.1.104.10
       When steps 1 and 2 are carried out
       Then all missing calls come to the backup
 
     Scenario: Step 2 does not touch a backup that was not checked
       Given a pair in service
-      And an upgrade to build 8.1.103.95
+      And an upgrade to build 8.1.104.10
       When step 2 is carried out
       Then the procedure stops at step 2
       And the procedure has changed nothing
 
     Scenario: Step 2 does not touch a backup that has become primary since it was checked
       Given a pair in service
-      And an upgrade to build 8.1.103.95
+      And an upgrade to build 8.1.104.10
       When step 1 is carried out
       And the primary is killed
       And the stopped member is started
@@ -87,7 +87,7 @@ Feature: The upgrade of a pair in five steps
     Scenario: Step 3 waits until both members are ready
       Given a pair in service
       And 50 calls in progress
-      And an upgrade to build 8.1.103.95
+      And an upgrade to build 8.1.104.10
       When steps 1, 2 and 3a are carried out
       Then the step is done
       And the primary is ready for switchover
@@ -95,7 +95,7 @@ Feature: The upgrade of a pair in five steps
 
     Scenario: Step 3 stops at its limit and leaves the pair as it is
       Given a pair in service
-      And an upgrade to build 8.1.103.95 that waits 30 seconds for readiness
+      And an upgrade to build 8.1.104.10 that waits 30 seconds for readiness
       When steps 1, 2 and 3a are carried out
       Then the procedure stops at step 3a
       And it has stopped, upgraded and started the backup and nothing else
@@ -104,7 +104,7 @@ Feature: The upgrade of a pair in five steps
     Scenario: A long multisite call keeps step 3 from going on
       Given a pair in service
       And 1 multisite call begins
-      And an upgrade to build 8.1.103.95 that waits 90 seconds for readiness
+      And an upgrade to build 8.1.104.10 that waits 90 seconds for readiness
       When steps 1, 2 and 3a are carried out
       Then the procedure stops at step 3a
       And it has stopped, upgraded and started the backup and nothing else
@@ -112,7 +112,7 @@ Feature: The upgrade of a pair in five steps
 
     Scenario: Step 3 does not go on when the HA connection is lost
       Given a pair in service
-      And an upgrade to build 8.1.103.95 that waits 30 seconds for readiness
+      And an upgrade to build 8.1.104.10 that waits 30 seconds for readiness
       When steps 1 and 2 are carried out
       And the HA connection is lost
       And step 3a is carried out
@@ -124,7 +124,7 @@ Feature: The upgrade of a pair in five steps
     Scenario: The upgraded member is primary after the switchover
       Given a pair in service
       And 50 calls in progress
-      And an upgrade to build 8.1.103.95
+      And an upgrade to build 8.1.104.10
       When steps 1, 2, 3a and 3b are carried out
       Then the step is done
       And it has ordered one switchover after that
@@ -134,7 +134,7 @@ Feature: The upgrade of a pair in five steps
 
     Scenario: No switchover is ordered when the pair is no longer ready
       Given a pair in service
-      And an upgrade to build 8.1.103.95
+      And an upgrade to build 8.1.104.10
       When steps 1, 2 and 3a are carried out
       And the HA connection is lost
       And step 3b is carried out
@@ -146,21 +146,21 @@ Feature: The upgrade of a pair in five steps
 
     Scenario: The new backup passes the check
       Given a pair in service
-      And an upgrade to build 8.1.103.95
+      And an upgrade to build 8.1.104.10
       When steps 1, 2, 3a, 3b and 4 are carried out
       Then the step is done
       And it has ordered one switchover after that
 
     Scenario: The check stops the procedure when the upgraded member still runs as backup
       Given a pair in service
-      And an upgrade to build 8.1.103.95
+      And an upgrade to build 8.1.104.10
       When steps 1 and 2 are carried out
       And step 4 is carried out
       Then the procedure stops at step 4
 
     Scenario: The check stops the procedure when the new backup does not answer
       Given a pair in service
-      And an upgrade to build 8.1.103.95
+      And an upgrade to build 8.1.104.10
       When steps 1, 2, 3a and 3b are carried out
       And the backup is stopped
       And step 4 is carried out
@@ -172,7 +172,7 @@ Feature: The upgrade of a pair in five steps
     Scenario: The second member is upgraded as the first one was
       Given a pair in service
       And 50 calls in progress
-      And an upgrade to build 8.1.103.95
+      And an upgrade to build 8.1.104.10
       When steps 1, 2, 3a, 3b, 4 and 5 are carried out
       Then the step is done
       And it has upgraded one member, switched over once, and upgraded the other
@@ -180,7 +180,7 @@ Feature: The upgrade of a pair in five steps
 
     Scenario: Step 5 does not touch a new backup that was not checked
       Given a pair in service
-      And an upgrade to build 8.1.103.95
+      And an upgrade to build 8.1.104.10
       When steps 1, 2, 3a and 3b are carried out
       And step 5 is carried out
       Then the procedure stops at step 5
@@ -192,7 +192,7 @@ Feature: The upgrade of a pair in five steps
     Scenario: The whole upgrade stops no primary
       Given a pair in service
       And 20 calls in progress
-      And an upgrade to build 8.1.103.95
+      And an upgrade to build 8.1.104.10
       When the whole procedure is carried out
       Then it never stopped a member that ran as primary
 
@@ -200,14 +200,14 @@ Feature: The upgrade of a pair in five steps
       Given a pair that is ready for switchover
       When a switchover is ordered
       And both members are ready again
-      Given an upgrade to build 8.1.103.95
+      Given an upgrade to build 8.1.104.10
       When the whole procedure is carried out
       Then the step is done
       And it never stopped a member that ran as primary
 
     Scenario: A failover after step 1 keeps the new primary from being stopped
       Given a pair in service
-      And an upgrade to build 8.1.103.95
+      And an upgrade to build 8.1.104.10
       When step 1 is carried out
       And the primary is killed
       And step 2 is carried out
@@ -226,15 +226,15 @@ Feature: The upgrade of a pair in five steps
 
       Examples:
         | old        | new        | calls |
-        | 8.1.102.58 | 8.1.103.95 | 0     |
-        | 8.1.102.58 | 8.1.103.95 | 1     |
-        | 8.1.102.58 | 8.1.103.95 | 1200  |
-        | 8.1.103.25 | 8.1.103.72 | 40    |
+        | 8.1.102.58 | 8.1.104.10 | 0     |
+        | 8.1.102.58 | 8.1.104.10 | 1     |
+        | 8.1.102.58 | 8.1.104.10 | 1200  |
+        | 8.1.103.25 | 8.1.103.95 | 40    |
 
     Scenario: An upgrade with multisite calls that begin after the backup is back
       Given a pair in service
       And 60 calls in progress
-      And an upgrade to build 8.1.103.95
+      And an upgrade to build 8.1.104.10
       When steps 1 and 2 are carried out
       And 6 multisite calls begin
       And 40 calls begin
@@ -244,7 +244,7 @@ Feature: The upgrade of a pair in five steps
     Scenario: Calls that begin and end between the steps
       Given a pair in service
       And 60 calls in progress
-      And an upgrade to build 8.1.103.95
+      And an upgrade to build 8.1.104.10
       When steps 1 and 2 are carried out
       And 40 calls begin
       And 10 of these calls end

@@ -89,7 +89,7 @@ Feature: Missing calls are copied to the backup
     Scenario: The calls are really missing before and really there after
       Given a pair in service
       And 40 calls that the backup lacks
-      Then the backup does not have the missing calls yet
+      Then the backup does not have these calls yet
       When the HA connection is restored
       Then all missing calls come to the backup
       And the pair becomes ready for switchover within 61 seconds

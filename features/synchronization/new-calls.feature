@@ -6,32 +6,32 @@ Feature: New calls are copied at once
   @sync.new-calls
   Rule: A call that begins with the HA connection established is on the backup at once
 
-    Scenario Outline: <calls> new <kind>calls are copied at once with nothing missing
+    Scenario Outline: <calls> new <kind> calls are copied at once with nothing missing
       Given a pair in service
-      When <calls> <kind>calls begin
+      When <calls> <kind> calls begin
       Then these calls are on the backup at once
 
       Examples:
         | calls | kind       |
-        | 1     |            |
-        | 50    |            |
-        | 1500  |            |
+        | 1     | ordinary   |
+        | 50    | ordinary   |
+        | 1500  | ordinary   |
         | 1     | multisite |
         | 50    | multisite |
 
-    Scenario Outline: <calls> new <kind>calls do not stand in line behind the missing calls
+    Scenario Outline: <calls> new <kind> calls do not stand in line behind the missing calls
       Given a pair in service
       And the option for calls at once is set to 200
       And 1500 calls that the backup lacks
       When the HA connection is restored
-      And <calls> <kind>calls begin
+      And <calls> <kind> calls begin
       Then these calls are on the backup at once
 
       Examples:
         | calls | kind      |
-        | 1     |           |
-        | 20    |           |
-        | 300   |           |
+        | 1     | ordinary  |
+        | 20    | ordinary  |
+        | 300   | ordinary  |
         | 1     | multisite |
         | 20    | multisite |
 

@@ -10,7 +10,7 @@ export interface PairHistory {
   readonly connection: readonly ConnectionChange[];
   readonly calls: readonly CallGroup[];
   /** Every ordered switchover and every failover. */
-  readonly roleChanges: readonly Interval[];
+  readonly roleChanges: readonly RoleChange[];
   /** The era of every time that a member lost what it knew of calls, because it was stopped or killed. */
   readonly memoryLosses: readonly number[];
   /** Listings of calls since the last thing that could change what is missing, oldest first. */
@@ -21,6 +21,11 @@ export interface ConnectionChange {
   readonly state: 'established' | 'lost';
   /** `latest` is Infinity while the change was ordered and not yet seen. */
   readonly at: Interval;
+}
+
+export interface RoleChange {
+  readonly at: Interval;
+  readonly era: number;
 }
 
 /** Calls of one kind that began together and, if they ended, ended together. */
@@ -77,7 +82,7 @@ export function existedBefore(group: CallGroup, establishment: Establishment): b
  * How a group of calls bears on the primary's readiness after an establishment, for a look during `at`.
  * - `holds`: multisite calls from before it, which the backup never had, go on: the primary must wait for them.
  * - `may hold`: multisite calls from before it that the backup may have since an earlier connection (reading A3), or whose
- *   order is not known, or that may have ended by now.
+ *   order is not known, or that may have ended by now, or that a new primary may not have.
  * - `does not hold`: all other calls.
  */
 export function multisiteHold(
@@ -90,6 +95,7 @@ export function multisiteHold(
   if (!group.multisite || before === false) return 'does not hold';
   if (group.ended !== undefined && group.ended.latest <= at.earliest) return 'does not hold';
   if (before === undefined || (group.ended !== undefined && group.ended.earliest <= at.latest)) return 'may hold';
+  if (history.roleChanges.some(({ era }) => era > establishment.index)) return 'may hold';
   return mayBeOnBackup(history, group, establishment) ? 'may hold' : 'holds';
 }
 

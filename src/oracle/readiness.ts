@@ -112,5 +112,5 @@ function endedLongAgo(ended: Interval | undefined, at: Interval, { grace }: Grac
 /** Reading A23: after a role change the pair may connect anew and count the 60 s again before it must be ready. */
 function afterRoleChange(history: PairHistory, at: Interval, { grace }: Grace): boolean {
   const latest = history.roleChanges.at(-1);
-  return latest === undefined || elapsed(latest, at).earliest >= settlingSeconds + pauseSeconds + grace;
+  return latest === undefined || elapsed(latest.at, at).earliest >= settlingSeconds + pauseSeconds + grace;
 }

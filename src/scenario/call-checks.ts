@@ -34,7 +34,8 @@ export async function countLost(pair: PairUnderTest): Promise<{ count: number; o
   if (primary === undefined) throw setupFailed('a member runs as primary and lists its calls', 'none does');
   const onPrimary = new Set(primary);
   const alive = pair.calls.alive();
-  return { count: alive.filter((id) => !onPrimary.has(id)).length, of: alive.length, at };
+  const lost = alive.filter((id) => !onPrimary.has(id));
+  return { count: lost.length, of: alive.length, at };
 }
 
 /** Calls that only the primary should have: the backup does not have a single one of them. */

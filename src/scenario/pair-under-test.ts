@@ -3,7 +3,7 @@ import type { Capability, Description, Member, MemberCalls, Pair } from '../cont
 import { judgeLook } from '../observe/judge-look.ts';
 import { RoleWatch } from '../observe/judge-roles.ts';
 import { describeLook, type Look, type MemberLook } from '../observe/look.ts';
-import { type ConnectionChange, type Establishment, latestEstablishment, type Listing, type PairHistory } from '../oracle/history.ts';
+import { type ConnectionChange, type Establishment, latestEstablishment, type Listing, type PairHistory, type RoleChange } from '../oracle/history.ts';
 import { settlingSeconds } from '../oracle/readiness.ts';
 import { synchronizesMissingCalls } from '../status/build-version.ts';
 import { readStatus } from '../status/status-client.ts';
@@ -40,7 +40,9 @@ export class PairUnderTest {
   #poller: Promise<void> = Promise.resolve();
   #pair: Pair;
   #connection: ConnectionChange[] = [];
-  #roleChanges: Interval[] = [];
+  #roleChanges: RoleChange[] = [];
+  /** How many looks there were when the HA connection last changed. */
+  #looksBefore = 0;
   #memoryLosses: number[] = [];
   #listings: Listing[] = [];
 
@@ -151,7 +153,7 @@ export class PairUnderTest {
   async switchover(): Promise<void> {
     this.needs('switchover');
     const { at } = await this.#act('switchover', () => this.#control.switchover(this.#pair.id));
-    this.#roleChanges.push(at);
+    this.#roleChanges.push({ at, era: this.#connection.length });
     this.#listings = [];
     await this.look();
   }
@@ -190,6 +192,13 @@ export class PairUnderTest {
     return { at, answer, primary: on(roles.primary), backup: on(roles.backup) };
   }
 
+  /** Ordinary calls that the primary has and the backup lacks now. */
+  async missingOnBackup(): Promise<readonly string[]> {
+    const { backup } = await this.listCalls();
+    const onBackup = new Set(backup);
+    return this.calls.aliveNonMultisite().filter((id) => !onBackup.has(id));
+  }
+
   /** Lists the calls and notes how many are missing on the backup, for the checks that follow. */
   async listMissing(): Promise<Listing> {
     const establishment = this.established();
@@ -210,6 +219,12 @@ export class PairUnderTest {
   }
 
   // --- looking -------------------------------------------------------------------------------------------------------
+
+  /** Everything that was seen since the HA connection last changed. */
+  looksSinceConnectionChange(): readonly Look[] {
+    const since = this.#connection.at(-1)?.at ?? this.beganAt;
+    return this.looks.slice(this.#looksBefore).filter((look) => look.every(({ at }) => at.earliest >= since.latest));
+  }
 
   /** Reads both members' pages now and holds them against everything that is demanded in every state. */
   async look(): Promise<Look> {
@@ -239,7 +254,11 @@ export class PairUnderTest {
     }
   }
 
-  /** Whichever member runs as primary, or the one that last did. */
+  /** The member that the latest look found as primary, if any. */
+  primaryNow(): string | undefined {
+    return this.#latestRoles().primary;
+  }
+
   #latestRoles(): { primary: string | undefined; backup: string | undefined } {
     const named = (role: 'primary' | 'backup') =>
       this.looks.at(-1)?.find(({ answer }) => answer.kind === 'status' && answer.status.role === role)?.member;
@@ -319,7 +338,7 @@ export class PairUnderTest {
     const { at } = await this.#act(`${what} ${member}`, operation);
     this.#connectionChanges('lost', at, undefined);
     this.#memoryLosses.push(this.#connection.length);
-    if (wasPrimary) this.#roleChanges.push(at);
+    if (wasPrimary) this.#roleChanges.push({ at, era: this.#connection.length });
     await this.look();
   }
 
@@ -333,6 +352,7 @@ export class PairUnderTest {
     }
     this.#connection.push(change);
     this.#listings = [];
+    this.#looksBefore = this.looks.length;
   }
 
   /** Waits until the target, or both pages, say that the HA connection is established. */

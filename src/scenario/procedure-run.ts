@@ -13,11 +13,12 @@ export class ProcedureRun {
   readonly #pair: PairUnderTest;
   readonly #procedure: UpgradeProcedure;
   readonly #version: string;
-  readonly #firstPrimary: string;
+  /** undefined where no page said so: the procedure will then not begin. */
+  readonly #firstPrimary: string | undefined;
   readonly #deeds: Deed[] = [];
   #latest: StepResult | undefined;
 
-  private constructor(pair: PairUnderTest, version: string, firstPrimary: string, limit: number) {
+  private constructor(pair: PairUnderTest, version: string, firstPrimary: string | undefined, limit: number) {
     this.#pair = pair;
     this.#version = version;
     this.#firstPrimary = firstPrimary;
@@ -31,8 +32,8 @@ export class ProcedureRun {
   }
 
   static async prepare(pair: PairUnderTest, version: string, limit = readinessLimit): Promise<ProcedureRun> {
-    const { primary } = await pair.roles();
-    return new ProcedureRun(pair, version, primary, limit);
+    await pair.look();
+    return new ProcedureRun(pair, version, pair.primaryNow(), limit);
   }
 
   async carryOut(...steps: readonly Step[]): Promise<void> {

@@ -44,8 +44,7 @@ export async function still(
 ): Promise<void> {
   const demand = `the ${role} is still ${readiness} for ${purpose}`;
   const { member } = ofRole(await pair.look(), role, demand);
-  const since = pair.history.connection.at(-1)?.at ?? pair.beganAt;
-  const looks = looksAt(pair, member).filter(({ at }) => at.earliest >= since.latest);
+  const looks = looksAt(pair.looksSinceConnectionChange(), member);
   const other = looks.find((look) => look.flag(purpose).kind !== readiness && look.at.latest <= moment.earliest);
   if (other !== undefined) {
     throw failed(demand, [readiness], `${member} was ${flagText(other.flag(purpose))} for ${purpose}`, other.at);
@@ -117,11 +116,11 @@ export function ofRole(look: Look, role: RunningRole, demand: string): RoleLook 
   throw new CheckEnded({ outcome, demand, accepted: [`a member that runs as ${role}`], seen, at: look[0].at });
 }
 
-function looksAt(pair: PairUnderTest, member: string): readonly RoleLook[] {
-  return pair.looks
-    .map((look) => look.find((one) => one.member === member))
-    .filter((look) => look !== undefined && look.answer.kind === 'status')
-    .map((look) => withFlags(look as MemberLook, 'a status page'));
+function looksAt(looks: readonly Look[], member: string): readonly RoleLook[] {
+  return looks
+    .flat()
+    .filter((look) => look.member === member && look.answer.kind === 'status')
+    .map((look) => withFlags(look, 'a status page'));
 }
 
 function withFlags(look: MemberLook, demand: string): RoleLook {

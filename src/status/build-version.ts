@@ -4,9 +4,9 @@
  */
 
 /** The first build that serves the status page. */
-export const firstWithStatusPage = '8.1.102.13';
+const firstWithStatusPage = '8.1.102.13';
 /** The first build that copies missing calls, and that reports the two flags. */
-export const firstWithSynchronization = '8.1.102.58';
+const firstWithSynchronization = '8.1.102.58';
 
 /** Less than 0: `left` is older. 0: the same. Throws RangeError for a text that is no version. */
 export function compareBuildVersions(left: string, right: string): number {
@@ -23,11 +23,6 @@ export function synchronizesMissingCalls(version: string): boolean {
 /** Whether a build has a status page at all, with or without the flags. Throws RangeError. */
 export function servesStatusPage(version: string): boolean {
   return compareBuildVersions(version, firstWithStatusPage) >= 0;
-}
-
-/** The version at the start of a text from a page, as in "8.1.103.95 (64-bit)"; undefined if there is none. */
-export function buildVersionIn(text: string): string | undefined {
-  return /^\s*(\d{1,6}(?:\.\d{1,6}){3})(?![.\w])/.exec(text)?.[1];
 }
 
 function fieldsOf(version: string): number[] {

@@ -1,11 +1,6 @@
 import { fc, test as property } from '@fast-check/vitest';
 import { describe, expect, test } from 'vitest';
-import {
-  buildVersionIn,
-  compareBuildVersions,
-  servesStatusPage,
-  synchronizesMissingCalls,
-} from '../../src/status/build-version.ts';
+import { compareBuildVersions, servesStatusPage, synchronizesMissingCalls } from '../../src/status/build-version.ts';
 
 describe('sync.version-gate', () => {
   test.each<[string, boolean, boolean]>([
@@ -41,13 +36,3 @@ property.prop([fc.tuple(field, field, field, field), fc.tuple(field, field, fiel
     expect(Math.sign(compareBuildVersions(left.join('.'), right.join('.')))).toBe(expected);
   },
 );
-
-test.each([
-  ['8.1.103.95', '8.1.103.95'],
-  [' 8.1.103.95 (64-bit)', '8.1.103.95'],
-  ['8.1.103.95.2', undefined],
-  ['8.1.103.95rc', undefined],
-  ['version 8', undefined],
-])('the version in %j', (text, version) => {
-  expect(buildVersionIn(text)).toBe(version);
-});

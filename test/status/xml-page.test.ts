@@ -86,6 +86,14 @@ describe('unusual but right', () => {
     expect(read(xml)).toMatchObject({ status: { name: undefined, role: 'primary' } });
   });
 
+  test('another module within the module is not the server', () => {
+    const trunks =
+      '<sipTrunkStatistics><NAME>trunk</NAME><READINESS_UPGRADE>7</READINESS_UPGRADE></sipTrunkStatistics>';
+    expect(read(`<sipServer>${trunks}${primary}${flags}</sipServer>`)).toMatchObject({
+      status: { name: undefined, readyForUpgrade: { kind: 'not ready' } },
+    });
+  });
+
   test('no module of that name', () => {
     expect(read(`<a><b>${primary}</b><c><d>${flags}</d></c></a>`)).toMatchObject({
       status: { role: 'primary', readyForSwitchover: { kind: 'ready' }, readyForUpgrade: { kind: 'not ready' } },

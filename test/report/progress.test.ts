@@ -1,0 +1,40 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { Progress } from '../../src/report/progress.ts';
+import { runFixtures } from '../run/fixtures/fixture-run.ts';
+
+const { envelopes } = await runFixtures(['it passes', 'it fails', 'number 1']);
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+/** Feeds the messages up to the n-th finished scenario, and half a minute later says what was written. */
+function written(isTTY: boolean, finished: number): string {
+  const pieces: string[] = [];
+  const progress = new Progress({ isTTY, columns: 200, write: (text: string) => pieces.push(text) }, 3, Date.now);
+  let seen = 0;
+  for (const envelope of envelopes) {
+    progress.onMessage(envelope);
+    if (envelope.testCaseFinished !== undefined) seen += 1;
+    if (seen === finished && envelope.testStepStarted !== undefined) break;
+  }
+  vi.advanceTimersByTime(30_000);
+  progress.end();
+  return pieces.join('');
+}
+
+test('a log gets a line now and then, with what runs and what it waits for', () => {
+  const lines = written(false, 1).trimEnd().split('\n');
+  expect(lines).toHaveLength(3);
+  expect(lines[2]).toBe('1/3 scenarios; 1 running, for 30 s: it fails > a failure of "ready.primary.connection"');
+});
+
+test('a terminal has one line, which is gone at the end', () => {
+  const text = written(true, 2);
+  expect(text).toContain('2/3 scenarios, 1 not passed');
+  expect(text).not.toContain('\n');
+  expect(text.endsWith('\r\u001b[2K')).toBe(true);
+});

@@ -1,0 +1,93 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import type { Envelope } from '@cucumber/messages';
+import { parseXml, XmlElement } from '@rgrove/parse-xml';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { judgedStream } from '../../src/report/judged-stream.ts';
+import { junitXml } from '../../src/report/junit.ts';
+import { makeResult } from '../../src/report/make-result.ts';
+import { terminalReport } from '../../src/report/terminal.ts';
+import { ReportError, reportFiles, writeReports } from '../../src/report/write-reports.ts';
+import { endingNames, runFixtures } from '../run/fixtures/fixture-run.ts';
+
+const directory = mkdtempSync(join(tmpdir(), 'sip-ha-reports-'));
+afterAll(() => rmSync(directory, { recursive: true }));
+
+let envelopes: readonly Envelope[];
+beforeAll(async () => {
+  envelopes = (await runFixtures(endingNames)).envelopes;
+});
+
+test('JUnit shows each scenario as it was judged, in the same words', () => {
+  expect(junitOutcomes(envelopes)).toEqual({
+    'it passes': 'pass',
+    'it fails': 'fail',
+    'number 1': 'pass',
+    'number 2': 'pass',
+    'a step is undefined': 'setup failed',
+    'two definitions match': 'setup failed',
+    'the hook crashes': 'setup failed',
+    'nothing is recorded': 'setup failed',
+    'not tested': 'skipped',
+  });
+});
+
+test('JUnit shows a failure for whatever a broken run did not get to', () => {
+  for (const kind of ['testCaseStarted', 'testStepFinished', 'testCaseFinished'] as const) {
+    const first = envelopes.findIndex((envelope) => envelope[kind] !== undefined);
+    const outcomes = junitOutcomes(envelopes.slice(0, first));
+    expect(Object.keys(outcomes)).toHaveLength(9);
+    expect(Object.entries(outcomes).filter(([, outcome]) => outcome !== 'setup failed')).toEqual([]);
+  }
+});
+
+test('all reports are written, and nothing else', async () => {
+  await writeReports(directory, envelopes, makeResult(envelopes));
+  expect(readdirSync(directory).sort()).toEqual(Object.values(reportFiles).sort());
+  const messages = readFileSync(join(directory, reportFiles.messages), 'utf8').trimEnd().split('\n');
+  expect(makeResult(messages.map((line) => JSON.parse(line)))).toEqual(makeResult(envelopes));
+  expect(readFileSync(join(directory, reportFiles.html), 'utf8')).toContain('it fails');
+});
+
+test('a directory that cannot be written to is an error that names it', async () => {
+  const file = join(directory, 'a-file');
+  writeFileSync(file, '');
+  await expect(writeReports(file, envelopes, makeResult(envelopes))).rejects.toThrow(ReportError);
+});
+
+test('the terminal shows the failure, what was accepted and seen, the timeline and the command to run it again', () => {
+  const text = terminalReport(makeResult(envelopes), { stream: new PassThrough() });
+  for (const piece of [
+    'ready.primary.connection: The primary is not ready for switchover while there is no HA connection',
+    'accepted: 0',
+    'seen:     1',
+    '5-6 s  look    the primary shows 1',
+    'npm run conformance -- --reading A14=yes --scenario features/pair.feature:10',
+    'A14  no wait after the last batch',
+    'NOT CONFORMANT',
+  ]) {
+    expect(text).toContain(piece);
+  }
+});
+
+test('nothing that a target says steers a terminal', () => {
+  const escapeCharacter = String.fromCharCode(27);
+  expect(JSON.stringify(envelopes)).toContain('\\u001b[31m');
+  const text = terminalReport(makeResult(envelopes), { stream: new PassThrough() });
+  expect(text).not.toContain(escapeCharacter);
+});
+
+function junitOutcomes(stream: readonly Envelope[]): Record<string, string | undefined> {
+  const { root } = parseXml(junitXml(judgedStream(stream, makeResult(stream))));
+  const elements = (node: XmlElement | null) => node?.children.filter((child) => child instanceof XmlElement) ?? [];
+  return Object.fromEntries(
+    elements(root).map((testCase) => {
+      const [verdict] = elements(testCase).filter(({ name }) => name === 'failure' || name === 'skipped');
+      const { name = '' } = testCase.attributes;
+      const { type = verdict?.name } = verdict?.attributes ?? {};
+      return [name.replace(/^.* - (#[\d.]+: )?/, ''), verdict === undefined ? 'pass' : type];
+    }),
+  );
+}

@@ -121,8 +121,8 @@ function schemas(): JsonObject {
   const wanted: Record<string, Json> = {};
   const want = (id: string): void => {
     if (id in wanted) return;
-    const { $schema, $id, ...schema } = registered[id] ?? {};
-    const text = JSON.stringify(schema);
+    // Inside the document neither belongs: the dialect is OpenAPI's, the address is the component's place.
+    const text = JSON.stringify({ ...registered[id], $schema: undefined, $id: undefined });
     wanted[id] = JSON.parse(text);
     for (const [, next = ''] of text.matchAll(/"#\/components\/schemas\/(\w+)"/g)) want(next);
   };

@@ -144,7 +144,10 @@ describe('unusual but right', () => {
     [
       'chunks of a byte',
       (_, socket) => {
-        const chunks = [...xml].map((byte) => `1\r\n${byte}\r\n`).join('');
+        const chunks = xml
+          .split('')
+          .map((byte) => `1\r\n${byte}\r\n`)
+          .join('');
         socket.write(`HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n${chunks}0\r\n\r\n`);
       },
     ],

@@ -1,6 +1,7 @@
 import { Then } from '@cucumber/cucumber';
 import {
   becomes,
+  keepsSinceEstablished,
   pairBecomesReady,
   pairNotReady,
   type Purpose,
@@ -29,6 +30,19 @@ Then(
   'the {role} stays {readiness} for {purpose} for {int} seconds',
   async function (this: ConformanceWorld, role: RunningRole, readiness: Readiness, purpose: Purpose, seconds: number) {
     await stays(this.pair, role, readiness, purpose, seconds);
+  },
+);
+
+Then(
+  'the {role} is {readiness} for {purpose} at every look until {number} seconds after the HA connection was established',
+  async function (
+    this: ConformanceWorld,
+    role: RunningRole,
+    readiness: Readiness,
+    purpose: Purpose,
+    seconds: number,
+  ) {
+    await keepsSinceEstablished(this.pair, role, readiness, purpose, seconds);
   },
 );
 

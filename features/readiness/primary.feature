@@ -182,7 +182,7 @@ Feature: Readiness of the primary for a switchover
 
     Scenario: The primary is not ready for a moment at any time of the 60 seconds
       Given a pair in service
-      Then the primary stays not ready for switchover for 59 seconds
+      Then the primary is not ready for switchover at every look until 59.9 seconds after the HA connection was established
 
   @ready.primary.calls-synchronized
   Rule: The primary is not ready until every ordinary call is on the backup

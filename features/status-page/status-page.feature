@@ -34,9 +34,9 @@ Feature: The status page of a member
       Examples:
         | role    | missing |
         | primary | 600     |
-        | primary | 5000    |
+        | primary | 2500    |
         | backup  | 600     |
-        | backup  | 5000    |
+        | backup  | 2500    |
 
     Scenario Outline: The <role> answers with <calls> calls in progress
       Given a pair in service
@@ -46,9 +46,9 @@ Feature: The status page of a member
       Examples:
         | role    | calls |
         | primary | 1     |
-        | primary | 20000 |
+        | primary | 2000  |
         | backup  | 1     |
-        | backup  | 20000 |
+        | backup  | 2000  |
 
     Scenario: The primary answers while the backup is stopped
       Given a pair in service

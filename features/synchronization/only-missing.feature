@@ -14,13 +14,13 @@ Feature: Only missing calls are copied
 
       Examples:
         | known | missing |
-        | 8000  | 0       |
-        | 8000  | 1       |
-        | 8000  | 500     |
+        | 4000  | 0       |
+        | 4000  | 1       |
+        | 4000  | 500     |
 
     Scenario: A connection lost for a moment needs no copying
       Given a pair in service
-      And 8000 calls in progress
+      And 4000 calls in progress
       When the HA connection is lost
       And the HA connection is restored
       Then copying takes no longer than 5 seconds

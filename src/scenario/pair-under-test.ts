@@ -43,6 +43,8 @@ export class PairUnderTest {
   #roleChanges: RoleChange[] = [];
   /** How many looks there were when the HA connection last changed. */
   #looksBefore = 0;
+  /** Virtual clock: nothing was done and no time has passed since the latest look, so another one would see the same. */
+  #lookIsFresh = false;
   #memoryLosses: number[] = [];
   #listings: Listing[] = [];
 
@@ -66,7 +68,8 @@ export class PairUnderTest {
     const at = clock.span(sent, clock.local());
     const under = new PairUnderTest(target, control, description, clock, pair, at);
     under.#note('action', at, `a fresh pair runs ${pair.members[0].version}`);
-    under.#connectionChanges('established', at, pair);
+    under.#connection.push({ state: 'established', at: { earliest: at.earliest, latest: Number.POSITIVE_INFINITY } });
+    under.#connectionChanged('established', at);
     await under.#untilEstablished();
     if (clock.kind === 'wall') under.#poller = under.#poll();
     await under.look();
@@ -116,11 +119,10 @@ export class PairUnderTest {
   /** Starts a member; if the other one runs, waits until the HA connection is established. */
   async start(member: string): Promise<void> {
     this.needs('start');
-    const { at } = await this.#act(`start ${member}`, () => this.#control.start(this.#pair.id, member));
-    if (this.members.every(({ state }) => state === 'running')) {
-      this.#connectionChanges('established', at, this.#pair);
-      await this.#untilEstablished();
-    }
+    const other = this.members.find(({ name }) => name !== member);
+    const change = other?.state === 'running' ? 'established' : undefined;
+    await this.#act(`start ${member}`, () => this.#control.start(this.#pair.id, member), change);
+    await this.#untilEstablished();
     await this.look();
   }
 
@@ -137,24 +139,23 @@ export class PairUnderTest {
 
   async loseConnection(): Promise<void> {
     this.needs('ha-connection');
-    const { at } = await this.#act('lose the HA connection', () => this.#control.setHaConnection(this.#pair.id, 'lost'));
-    this.#connectionChanges('lost', at, undefined);
+    await this.#act('lose the HA connection', () => this.#control.setHaConnection(this.#pair.id, 'lost'), 'lost');
     await this.look();
   }
 
   async restoreConnection(): Promise<void> {
     this.needs('ha-connection');
-    const { at } = await this.#act('restore the HA connection', () => this.#control.setHaConnection(this.#pair.id, 'established'));
-    this.#connectionChanges('established', at, this.#pair);
+    const restore = () => this.#control.setHaConnection(this.#pair.id, 'established');
+    await this.#act('restore the HA connection', restore, 'established');
     await this.#untilEstablished();
     await this.look();
   }
 
   async switchover(): Promise<void> {
     this.needs('switchover');
-    const { at } = await this.#act('switchover', () => this.#control.switchover(this.#pair.id));
-    this.#roleChanges.push({ at, era: this.#connection.length });
-    this.#listings = [];
+    this.#rolesChange();
+    await this.#act('switchover', () => this.#control.switchover(this.#pair.id));
+    this.#rolesChange();
     await this.look();
   }
 
@@ -173,9 +174,12 @@ export class PairUnderTest {
   async endCalls(ids: readonly string[]): Promise<void> {
     this.needs('end-calls');
     if (ids.length === 0) return;
-    const { at } = await this.#act(`${ids.length} call(s) end`, () => this.#control.endCalls(this.#pair.id, ids));
-    this.calls.ended(ids, at);
+    // From here on the calls may have ended: looks that are under way are judged so.
+    const { earliest } = this.now();
+    this.calls.ended(ids, { earliest, latest: Number.POSITIVE_INFINITY });
     this.#listings = [];
+    const { at } = await this.#act(`${ids.length} call(s) end`, () => this.#control.endCalls(this.#pair.id, ids));
+    this.calls.ended(ids, { earliest, latest: at.latest });
     await this.look();
   }
 
@@ -228,6 +232,9 @@ export class PairUnderTest {
 
   /** Reads both members' pages now and holds them against everything that is demanded in every state. */
   async look(): Promise<Look> {
+    const latest = this.looks.at(-1);
+    if (this.#lookIsFresh && latest !== undefined) return latest;
+    this.#lookIsFresh = this.clock.kind === 'virtual';
     const [first, second] = this.members;
     const look: Look = await Promise.all([this.#lookAt(first), this.#lookAt(second)]);
     this.looks.push(look);
@@ -319,8 +326,18 @@ export class PairUnderTest {
 
   // --- inside --------------------------------------------------------------------------------------------------------
 
-  async #act<T>(text: string, operation: () => Promise<T>): Promise<{ answer: T; at: Interval }> {
+  /**
+   * Does one thing to the pair. What it does to the HA connection is noted before it is done, as under way: looks of the same
+   * time must not be judged as if nothing had happened.
+   */
+  async #act<T>(
+    text: string,
+    operation: () => Promise<T>,
+    change?: ConnectionChange['state'],
+  ): Promise<{ answer: T; at: Interval }> {
     const sent = this.clock.local();
+    this.#lookIsFresh = false;
+    if (change !== undefined) this.#connectionChanges(change);
     const answer = await operation();
     const answered = this.clock.local();
     if (isPair(answer)) {
@@ -329,30 +346,42 @@ export class PairUnderTest {
     }
     const at = this.clock.span(sent, answered);
     this.#note('action', at, text);
+    if (change !== undefined) this.#connectionChanged(change, at);
     return { answer, at };
   }
 
   async #ending(what: 'stop' | 'kill', member: string, operation: () => Promise<Pair>): Promise<void> {
     this.needs(what);
     const wasPrimary = this.#latestRoles().primary === member;
-    const { at } = await this.#act(`${what} ${member}`, operation);
-    this.#connectionChanges('lost', at, undefined);
+    if (wasPrimary) this.#rolesChange();
+    await this.#act(`${what} ${member}`, operation, 'lost');
     this.#memoryLosses.push(this.#connection.length);
-    if (wasPrimary) this.#roleChanges.push({ at, era: this.#connection.length });
+    if (wasPrimary) this.#rolesChange();
     await this.look();
   }
 
-  /** Notes a change that was ordered during `at`; an establishment may still be under way when the order is answered. */
-  #connectionChanges(state: 'established' | 'lost', at: Interval, answer: Pair | undefined): void {
-    const seen = state === 'lost' || answer?.haConnection === 'established';
-    const change = { state, at: { earliest: at.earliest, latest: seen ? at.latest : Number.POSITIVE_INFINITY } };
-    if (this.#connection.at(-1)?.state === state) {
-      if (state === 'lost') return;
-      this.#connection.pop();
+  /** The HA connection is about to change, or may have changed already. A second loss changes nothing. */
+  #connectionChanges(state: ConnectionChange['state']): void {
+    const latest = this.#connection.at(-1);
+    if (latest?.state !== state) {
+      this.#connection.push({ state, at: { earliest: this.now().earliest, latest: Number.POSITIVE_INFINITY } });
     }
-    this.#connection.push(change);
     this.#listings = [];
+  }
+
+  /** It has changed, if it was lost or the target says so; an establishment may go on after the answer to the order. */
+  #connectionChanged(state: ConnectionChange['state'], at: Interval): void {
+    const change = this.#connection.at(-1);
+    if (change === undefined || change.at.latest !== Number.POSITIVE_INFINITY) return;
+    if (state === 'established' && this.#pair.haConnection !== 'established') return;
+    this.#connection[this.#connection.length - 1] = { state, at: interval(change.at.earliest, at.latest) };
     this.#looksBefore = this.looks.length;
+  }
+
+  /** Noted before the roles change and again after it, so that what is judged meanwhile is not judged too strictly. */
+  #rolesChange(): void {
+    this.#roleChanges.push({ at: this.now(), era: this.#connection.length });
+    this.#listings = [];
   }
 
   /** Waits until the target, or both pages, say that the HA connection is established. */
@@ -368,7 +397,8 @@ export class PairUnderTest {
       this.#pair = pair;
       if (pair.haConnection === 'established' || (pair.haConnection === 'unknown' && (await this.#pagesSayEstablished()))) {
         const at = this.clock.span(sent, this.clock.local());
-        this.#connection[this.#connection.length - 1] = { state: 'established', at: interval(change.at.earliest, at.latest) };
+        this.#pair = { ...pair, haConnection: 'established' };
+        this.#connectionChanged('established', at);
         this.#note('note', at, 'the HA connection is established');
         return;
       }
@@ -411,6 +441,7 @@ export class PairUnderTest {
     this.needs('advance-clock');
     const seconds = microseconds(moment - this.now().latest);
     if (seconds <= 0) return;
+    this.#lookIsFresh = false;
     const now = await this.#control.advanceClock(this.#pair.id, seconds);
     const local = this.clock.local();
     this.clock.learn(local, local, now);

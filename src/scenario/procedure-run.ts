@@ -137,6 +137,7 @@ export class ProcedureRun {
         this.#deeds.push({ kind: 'switchover', at: pair.now() });
         await pair.switchover();
       },
+      now: () => pair.now().earliest,
       wait: (seconds) => pair.waitSeconds(seconds),
     };
   }

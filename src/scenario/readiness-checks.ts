@@ -61,7 +61,7 @@ export async function still(
   }
 }
 
-/** For so many seconds every look shows this value. */
+/** From a grace period after now on, every look shows this value, for so many seconds. */
 export async function stays(
   pair: PairUnderTest,
   role: RunningRole,
@@ -69,11 +69,40 @@ export async function stays(
   purpose: Purpose,
   seconds: number,
 ): Promise<void> {
-  const from = pair.looks.length;
-  const demand = `the ${role} stays ${readiness} for ${purpose} for ${seconds} s`;
-  const steps = pair.clock.kind === 'virtual' ? Math.min(seconds * 2, 240) : 1;
-  for (let step = 0; step < steps; step += 1) await pair.waitSeconds(seconds / steps);
-  for (const look of pair.looks.slice(from)) {
+  const begin = pair.now();
+  const settled = interval(begin.earliest, begin.latest + pair.target.tolerances.grace);
+  await keeps(pair, role, readiness, purpose, settled, interval(settled.latest + seconds, settled.latest + seconds));
+}
+
+/** Every look since the HA connection was established shows this value, until so many seconds after it. */
+export async function keepsSinceEstablished(
+  pair: PairUnderTest,
+  role: RunningRole,
+  readiness: Readiness,
+  purpose: Purpose,
+  seconds: number,
+): Promise<void> {
+  const { at } = pair.established();
+  await keeps(pair, role, readiness, purpose, at, interval(at.earliest + seconds, at.latest + seconds));
+}
+
+async function keeps(
+  pair: PairUnderTest,
+  role: RunningRole,
+  readiness: Readiness,
+  purpose: Purpose,
+  from: Interval,
+  to: Interval,
+): Promise<void> {
+  const demand = `the ${role} is ${readiness} for ${purpose} all the time`;
+  const first = pair.looks.length;
+  while (pair.now().latest < to.latest) {
+    const next = Math.min(pair.now().latest + pair.target.tolerances.lookEvery, to.latest);
+    await pair.waitUntil(interval(next, next));
+  }
+  const looks = pair.looks.slice(first).filter((look) => look.every(({ at }) => at.earliest >= from.latest && at.latest <= to.earliest));
+  if (looks.length === 0) throw inconclusive(demand, ['looks that show it'], 'no look was surely in that time', to);
+  for (const look of looks) {
     const seen = ofRole(look, role, demand);
     if (seen.flag(purpose).kind !== readiness) {
       throw failed(demand, [readiness], `${seen.member} was ${flagText(seen.flag(purpose))}`, seen.at);

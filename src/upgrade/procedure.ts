@@ -15,7 +15,9 @@ export interface PairDriver {
   start(member: string): Promise<void>;
   /** One switchover. */
   switchover(): Promise<void>;
-  /** Lets so many seconds of the target's clock pass. */
+  /** The target's clock, in seconds. */
+  now(): number;
+  /** Lets so many seconds of it pass. */
   wait(seconds: number): Promise<void>;
 }
 
@@ -105,8 +107,9 @@ export class UpgradeProcedure {
   async #checkBoth(step: Step): Promise<StepResult> {
     const { readinessLimit, readEvery } = this.#settings;
     let both = await this.#bothReady();
-    for (let waited = 0; !both.ready; waited += readEvery) {
-      if (waited >= readinessLimit) {
+    const limit = this.#driver.now() + readinessLimit;
+    while (!both.ready) {
+      if (this.#driver.now() >= limit) {
         return stopped(step, `after ${readinessLimit} s ${both.why}: no switchover, the pair is left as it is`);
       }
       await this.#driver.wait(readEvery);
@@ -136,10 +139,11 @@ export class UpgradeProcedure {
     const ready = await this.#bothReady();
     if (!ready.ready) return stopped(step, `${ready.why}: no switchover`);
     await this.#driver.switchover();
-    for (let waited = 0; ; waited += this.#settings.readEvery) {
+    const limit = this.#driver.now() + this.#settings.roleLimit;
+    for (;;) {
       const roles = await this.#readRoles();
       if (roles.kind === 'clear' && roles.primary === this.#upgraded) return { kind: 'done' };
-      if (waited >= this.#settings.roleLimit) return stopped(step, 'the upgraded member did not become primary');
+      if (this.#driver.now() >= limit) return stopped(step, 'the upgraded member did not become primary');
       await this.#driver.wait(this.#settings.readEvery);
     }
   }

@@ -50,9 +50,7 @@ export function makeResult(envelopes: readonly Envelope[], problems: readonly st
   };
 }
 
-function scenarioResult({ scenario, record, problem, durationMs }: RecordedScenario): ScenarioResult {
-  // Where the record cannot be believed, what it found still stands.
-  const said = record?.outcome ?? 'setup failed';
+function scenarioResult({ scenario, record, outcome, problem, durationMs }: RecordedScenario): ScenarioResult {
   return {
     id: scenario.id,
     name: scenario.name,
@@ -60,8 +58,9 @@ function scenarioResult({ scenario, record, problem, durationMs }: RecordedScena
     file: scenario.uri,
     line: scenario.line,
     requirements: [...scenario.requirements],
-    outcome: problem === undefined ? said : heavier(said, 'setup failed'),
+    outcome,
     ...(problem === undefined ? {} : { problem }),
+    // Where the record cannot be believed, what it found still stands.
     findings: record?.findings ?? [],
     timeline: record?.timeline ?? [],
     targetSeconds: record?.targetSeconds ?? 0,

@@ -2,12 +2,15 @@ import type { Envelope, TestCase, TestStepResult } from '@cucumber/messages';
 import { TestStepResultStatus, TimeConversion } from '@cucumber/messages';
 import { type Scenario, scenariosOfStream } from '../requirements/feature-files.ts';
 import { RunRecord, runRecordMediaType } from '../run/run-record.ts';
-import { ScenarioRecord, scenarioRecordMediaType } from '../verdict/finding.ts';
+import { type Outcome, ScenarioRecord, scenarioRecordMediaType } from '../verdict/finding.ts';
+import { heavier, merge } from '../verdict/merge.ts';
 
 /** What a message stream says about one scenario that was selected. */
 export interface RecordedScenario {
   readonly scenario: Scenario;
   readonly record: ScenarioRecord | undefined;
+  /** By its record and all that it found; `setup failed` at least where the record is missing or cannot be believed. */
+  readonly outcome: Outcome;
   /** Why `record` is missing or cannot be believed. */
   readonly problem: string | undefined;
   /** Some of its steps were not carried out. */
@@ -109,10 +112,14 @@ class RecordedCase {
   read(scenario: Scenario): RecordedScenario {
     const parsed = this.#parse();
     const durationMs = this.#started && this.#finished ? milliseconds(this.#finished) - milliseconds(this.#started) : 0;
+    const record = 'record' in parsed ? parsed.record : undefined;
+    const said = record === undefined ? 'setup failed' : outcomeOf(record);
+    const problem = this.#problem(scenario, parsed);
     return {
       scenario,
-      record: 'record' in parsed ? parsed.record : undefined,
-      problem: this.#problem(scenario, parsed),
+      record,
+      outcome: problem === undefined ? said : heavier(said, 'setup failed'),
+      problem,
       cutShort: [...this.#steps].some(
         ([id, step]) => step.pickleStepId !== undefined && (this.#results.get(id)?.status ?? 'SKIPPED') === 'SKIPPED',
       ),
@@ -143,8 +150,9 @@ class RecordedCase {
     const message = failed === undefined ? undefined : (failed.message ?? 'a step failed');
     if ('problem' in parsed) return [parsed.problem, ...(message === undefined ? [] : [message])].join(': ');
     if (this.#finished === undefined) return 'the run ended before this scenario did';
-    const quiet = parsed.record.outcome === 'pass' || parsed.record.outcome === 'waived';
-    if (message !== undefined && (quiet || !explained(parsed.record))) return message;
+    const outcome = outcomeOf(parsed.record);
+    const quiet = outcome === 'pass' || outcome === 'waived';
+    if (message !== undefined && (quiet || parsed.record.findings.length === 0)) return message;
     const skipped = [...this.#results.values()].some(({ status }) => status === TestStepResultStatus.SKIPPED);
     if (quiet && skipped) return 'the record says pass, but some steps were not carried out';
     return undefined;
@@ -157,9 +165,9 @@ const kitFaults: Partial<Record<TestStepResultStatus, string>> = {
   PENDING: 'the step definition is not written yet',
 };
 
-/** A record that gives reasons needs no words of Cucumber's. */
-function explained(record: ScenarioRecord): boolean {
-  return record.findings.length > 0;
+/** A scenario that found something about a requirement that it does not check did not simply pass. */
+function outcomeOf({ outcome, findings }: ScenarioRecord): Outcome {
+  return merge([outcome, ...findings.map((finding) => finding.outcome)]);
 }
 
 function milliseconds(time: Time): number {

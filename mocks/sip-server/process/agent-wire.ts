@@ -49,7 +49,7 @@ export const agentOperations = {
   create: { request: NewMember, answer: MemberState },
   delete: { request: nothing, answer: nothing },
   read: { request: nothing, answer: MemberState },
-  /** As it was created: stopped, no options set, the first version. Its ports stay. */
+  /** As it was created: stopped, no options set but http-port, the first version. Its ports stay. */
   renew: { request: nothing, answer: MemberState },
   /** Answered when the status page is served. */
   start: { request: z.strictObject({ role: Role }), answer: MemberState },
@@ -80,7 +80,3 @@ export type AgentAnswer<O extends AgentOperation> = z.infer<(typeof agentOperati
 
 /** What an agent answers with a status of 400 or more. */
 export const AgentProblem = z.strictObject({ detail: z.string() });
-
-/** The one line that a member's process prints when its agent listens. */
-export const ReadyLine = z.strictObject({ ready: z.strictObject({ agent: z.url(), pid: z.int() }) });
-export type ReadyLine = z.infer<typeof ReadyLine>;

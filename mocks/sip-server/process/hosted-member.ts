@@ -120,7 +120,7 @@ export class HostedMember {
     };
   }
 
-  /** As it was created: stopped, no options set, the first version. */
+  /** As it was created: stopped, no options set but http-port, the first version. */
   async renew(): Promise<void> {
     await this.kill();
     this.#member = this.#newMember();

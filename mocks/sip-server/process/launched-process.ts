@@ -1,13 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { ReadyLine } from './agent-wire.ts';
+import { z } from 'zod';
 import { createLineReader } from './line-reader.ts';
 
-/** A member's process that this process has started and ends again. */
+/** The one line that a process prints when it can be talked to, and where. */
+const ReadyLine = z.strictObject({ ready: z.strictObject({ url: z.url(), pid: z.int() }) });
+export type ReadyLine = z.infer<typeof ReadyLine>;
+
+/** A process that this process has started and ends again. */
 export interface LaunchedProcess {
-  readonly agentUrl: string;
+  readonly url: string;
   readonly pid: number;
   /** What became of it and what it said last on standard error, for messages. */
   describe(): string;
@@ -18,25 +21,24 @@ export interface LaunchedProcess {
 export interface LaunchSetup {
   /** For messages. */
   readonly name: string;
-  readonly token: string;
+  /** A file for Node. It must end when its standard input ends, so as not to outlive this process. */
+  readonly program: string;
   readonly options: readonly string[];
-  /** How long it may take until its agent listens, in real milliseconds. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** How long it may take until it is ready, in real milliseconds. */
   readonly deadline: number;
-  /** Another program in place of member-process.ts. */
-  readonly program?: string;
 }
 
-const memberProgram = fileURLToPath(new URL('member-process.ts', import.meta.url));
 /** Where Node keeps compiled code unless told otherwise; with it a process is ready in a third of the time. */
 const compileCache = join(tmpdir(), 'node-compile-cache');
 const endingDeadline = 2000;
 const linesKept = 12;
 
 /** @throws Error that says why it did not start, with its last lines on standard error. Nothing is left running then. */
-export async function launchMemberProcess(setup: LaunchSetup): Promise<LaunchedProcess> {
-  const child = spawn(process.execPath, [setup.program ?? memberProgram, '--until-stdin-ends', ...setup.options], {
+export async function launchProcess(setup: LaunchSetup): Promise<LaunchedProcess> {
+  const child = spawn(process.execPath, [setup.program, ...setup.options], {
     stdio: ['pipe', 'pipe', 'pipe'],
-    env: { NODE_COMPILE_CACHE: compileCache, ...process.env, SIP_HA_AGENT_TOKEN: setup.token },
+    env: { NODE_COMPILE_CACHE: compileCache, ...process.env, ...setup.environment },
   });
   const said: string[] = [];
   const errors = createLineReader(64 * 1024, (line) => {
@@ -62,12 +64,11 @@ export async function launchMemberProcess(setup: LaunchSetup): Promise<LaunchedP
   const end = () => endProcess(child, gone);
 
   const ready = await firstOf({ child, gone, deadline: setup.deadline });
-  if (ready !== undefined) return { agentUrl: ready.agent, pid: ready.pid, describe, end };
+  if (ready !== undefined) return { ...ready, describe, end };
+  const late = child.exitCode === null && child.signalCode === null && failure === undefined;
   const why = describe();
   await end();
-  throw new Error(
-    `${why}\n(expected: one line on standard output within ${setup.deadline} ms that says that it is ready)`,
-  );
+  throw new Error(late ? `${why}\n(it did not say within ${setup.deadline} ms that it is ready)` : why);
 }
 
 /** Its line on standard output; undefined if it ends, says something else, or takes too long. */

@@ -1,16 +1,17 @@
 /**
  * A process that hosts one member of each pair, as one machine of two: `node member-process.ts --help`.
- * It prints one line of JSON when its agent listens (agent-wire.ts, ReadyLine) and ends on SIGTERM and SIGINT.
+ * It prints one line of JSON when its agent listens (launched-process.ts, ReadyLine).
  */
-import { once } from 'node:events';
 import { parseArgs } from 'node:util';
 import type { Behaviour } from '../behaviour.ts';
 import { documentedBehaviour } from '../documented-behaviour.ts';
 import { parseReadings } from '../readings.ts';
 import { createAgent } from './agent.ts';
-import type { ReadyLine } from './agent-wire.ts';
 import { freePorts } from './free-ports.ts';
 import { HostedMembers } from './hosted-members.ts';
+import type { ReadyLine } from './launched-process.ts';
+import { listen } from './listen.ts';
+import { begin, readToken, ready, wholeNumber } from './process-life.ts';
 
 const usage = `Usage: SIP_HA_AGENT_TOKEN=<token> node member-process.ts [options]
   --listen <address>       where status pages and HA connections are served (default 127.0.0.1)
@@ -36,14 +37,7 @@ const { values } = parseArgs({
 });
 
 if (values.help) process.stdout.write(usage);
-else {
-  try {
-    await run();
-  } catch (cause) {
-    console.error(`sip-ha member process: ${cause instanceof Error ? cause.message : String(cause)}`);
-    process.exit(1);
-  }
-}
+else await begin('member process', run);
 
 async function run(): Promise<void> {
   const members = new HostedMembers({
@@ -53,23 +47,15 @@ async function run(): Promise<void> {
     readings: parseReadings(values.reading),
     heartbeat: wholeNumber('--heartbeat', values.heartbeat, 60_000),
   });
-  const agent = createAgent(readToken(), members);
+  const agent = createAgent(readToken('SIP_HA_AGENT_TOKEN'), members);
   const host = values['agent-listen'] ?? values.listen;
-  agent.listen({ host, port: wholeNumber('--agent-port', values['agent-port'], 65_535) });
-  await once(agent, 'listening');
+  const url = await listen(agent, host, wholeNumber('--agent-port', values['agent-port'], 65_535));
 
-  const end = async () => {
+  const line: ReadyLine = { ready: { url, pid: process.pid } };
+  ready(line, values['until-stdin-ends'], async () => {
     agent.close();
     await members.deleteAll();
-    process.exit(0);
-  };
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, end);
-  if (values['until-stdin-ends']) process.stdin.once('end', end).once('close', end).resume();
-
-  const address = agent.address();
-  if (address === null || typeof address === 'string') throw new Error('the agent has no port');
-  const ready: ReadyLine = { ready: { agent: `http://${urlHost(host)}:${address.port}`, pid: process.pid } };
-  process.stdout.write(`${JSON.stringify(ready)}\n`);
+  });
 }
 
 /** The deviations are many files: they are read only when one is asked for. */
@@ -78,20 +64,4 @@ async function chooseBehaviour(deviation: string | undefined): Promise<() => Beh
   const { findDeviation } = await import('../../deviations/index.ts');
   const { change } = findDeviation(deviation);
   return () => change(documentedBehaviour);
-}
-
-function readToken(): string {
-  const { SIP_HA_AGENT_TOKEN: token = '' } = process.env;
-  if (token.length < 16) throw new Error('SIP_HA_AGENT_TOKEN must be set to at least 16 characters');
-  return token;
-}
-
-function wholeNumber(option: string, text: string, most: number): number {
-  if (!/^\d{1,9}$/.test(text) || Number(text) > most)
-    throw new Error(`${option} must be a whole number from 0 to ${most}, not "${text}"`);
-  return Number(text);
-}
-
-function urlHost(host: string): string {
-  return host.includes(':') ? `[${host}]` : host;
 }

@@ -45,7 +45,7 @@ export class ProcessPair implements PairControl {
   }
 
   async read(): Promise<Pair> {
-    await Promise.all(this.#sides.map((side) => side.change('read', {})));
+    await Promise.all(this.#sides.map((side) => side.refresh()));
     const [first, second] = this.#sides;
     const established = first.state.haConnection === 'established' && second.state.haConnection === 'established';
     return {
@@ -108,7 +108,7 @@ export class ProcessPair implements PairControl {
       this.#haConnection = state;
       this.#note(allowed ? 'HA connection restored' : 'HA connection cut');
       if (allowed && !this.#sides.every((side) => side.state.running)) return;
-      await this.#awaitHaConnection(state);
+      if (this.#sides.some((side) => side.state.haConnection !== state)) await this.#awaitHaConnection(state);
       if (this.#sides.some((side) => side.state.haConnection !== state))
         throw new ControlProblem(
           'internal',

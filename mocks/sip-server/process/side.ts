@@ -2,6 +2,9 @@ import type { Event } from '../../../src/control/wire.ts';
 import type { AgentClient } from './agent-client.ts';
 import type { AgentRequest, MemberState } from './agent-wire.ts';
 
+/** How long an answer counts as the present state, in real milliseconds: about as long as a new one would be under way. */
+const stateHolds = 2;
+
 /** One member of a pair as the controller knows it: how to drive it, and its state after the last answer. */
 export class Side {
   readonly name: string;
@@ -10,6 +13,7 @@ export class Side {
   readonly #pair: string;
   readonly #agent: AgentClient;
   #state: MemberState;
+  #stateAt = performance.now();
 
   static async create(
     setup: { agent: AgentClient; pair: string; statusHost: string },
@@ -36,6 +40,12 @@ export class Side {
 
   async change<O extends Parameters<AgentClient['change']>[1]>(operation: O, request: AgentRequest<O>): Promise<void> {
     this.#state = await this.#agent.change(this.#pair, operation, request);
+    this.#stateAt = performance.now();
+  }
+
+  /** Asks how it is, unless it has said so just now. */
+  async refresh(): Promise<void> {
+    if (performance.now() - this.#stateAt > stateHolds) await this.change('read', {});
   }
 
   placeCalls(calls: readonly number[], multisite: boolean): Promise<void> {

@@ -5,11 +5,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test, vi } from 'vitest';
-import { launchMemberProcess } from '../../../mocks/sip-server/process/launched-process.ts';
+import { launchProcess } from '../../../mocks/sip-server/process/launched-process.ts';
 
 const token = 'a token for a test only';
-const setup = { name: 'the process', token, options: [], deadline: 20_000 };
-const memberProgram = fileURLToPath(new URL('../../../mocks/sip-server/process/member-process.ts', import.meta.url));
+const program = fileURLToPath(new URL('../../../mocks/sip-server/process/member-process.ts', import.meta.url));
+const setup = {
+  name: 'the process',
+  program,
+  options: ['--until-stdin-ends'],
+  environment: { SIP_HA_AGENT_TOKEN: token },
+  deadline: 20_000,
+};
 
 /** Whether the operating system still has it. */
 function exists(pid: number): boolean {
@@ -22,11 +28,11 @@ function exists(pid: number): boolean {
 
 describe("a member's process", () => {
   test('takes its agent only from the holder of the token, and is gone when ended', async () => {
-    const launched = await launchMemberProcess(setup);
-    const response = await fetch(`${launched.agentUrl}/members/p1/read`, { method: 'POST', body: '{}' });
+    const launched = await launchProcess(setup);
+    const response = await fetch(`${launched.url}/members/p1/read`, { method: 'POST', body: '{}' });
     expect(response.status).toBe(401);
     const authorized = { method: 'POST', body: '{}', headers: { authorization: `Bearer ${token}` } };
-    expect((await fetch(`${launched.agentUrl}/members/p1/read`, authorized)).status).toBe(404);
+    expect((await fetch(`${launched.url}/members/p1/read`, authorized)).status).toBe(404);
 
     expect(exists(launched.pid)).toBe(true);
     await launched.end();
@@ -36,14 +42,14 @@ describe("a member's process", () => {
   });
 
   test('that ended by itself is told as what it was', async () => {
-    const launched = await launchMemberProcess(setup);
+    const launched = await launchProcess(setup);
     process.kill(launched.pid, 'SIGKILL');
     await vi.waitFor(() => expect(launched.describe()).toContain('was ended by SIGKILL'));
     await launched.end();
   });
 
   test('ends with the process that started it', async () => {
-    const child = spawn(process.execPath, [memberProgram, '--until-stdin-ends'], {
+    const child = spawn(process.execPath, [program, '--until-stdin-ends'], {
       stdio: ['pipe', 'pipe', 'inherit'],
       env: { ...process.env, SIP_HA_AGENT_TOKEN: token },
     });
@@ -56,9 +62,9 @@ describe("a member's process", () => {
 
   test('that is not ready in time is ended, and its last words are told', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'sip-ha-'));
-    const program = join(folder, 'hangs.mjs');
-    await writeFile(program, `console.error('pid ' + process.pid + ' hangs'); setInterval(() => {}, 1000);`);
-    const error = await launchMemberProcess({ ...setup, program, deadline: 400 }).catch((cause: unknown) => cause);
+    const hangs = join(folder, 'hangs.mjs');
+    await writeFile(hangs, `console.error('pid ' + process.pid + ' hangs'); setInterval(() => {}, 1000);`);
+    const error = await launchProcess({ ...setup, program: hangs, deadline: 400 }).catch((cause: unknown) => cause);
     await rm(folder, { recursive: true });
     const [, pid] = /pid (\d+) hangs/.exec(String(error)) ?? [];
     expect(Number(pid)).toBeGreaterThan(0);

@@ -3,6 +3,7 @@ import type { CallTable } from './call-table.ts';
 import { ConnectionState } from './connection-state.ts';
 import { firstWithSynchronization } from './documented-behaviour.ts';
 import type { HaMessage } from './ha-message.ts';
+import { toMicrosecond } from './microsecond.ts';
 
 type Send = (message: HaMessage) => void;
 type Hello = Extract<HaMessage, { kind: 'hello' }>;
@@ -90,8 +91,12 @@ export class HaLink {
   /** The owner took another role, as ordered. */
   roleChanged(): void {
     const connection = this.#connection;
-    if (connection === undefined) return;
     const { behaviour, situation } = this.#owner;
+    if (connection === undefined) {
+      // The hello that is under way has the old role.
+      this.#send?.({ kind: 'role changed', role: situation.role });
+      return;
+    }
     // The member that becomes primary comes second, so it is the one to begin anew.
     if (situation.role === 'primary' && behaviour.connectionAtSwitchover(situation) === 'anew') {
       this.#connection = undefined;
@@ -147,7 +152,7 @@ export class HaLink {
   runDue(): void {
     const connection = this.#connection;
     const { behaviour, situation } = this.#owner;
-    if (connection?.nextAt === undefined || connection.nextAt > situation.now) return;
+    if (connection?.nextAt === undefined || connection.nextAt > toMicrosecond(situation.now)) return;
     if (connection.lastPause) {
       connection.lastPause = false;
       this.#finished(connection);
@@ -246,7 +251,7 @@ export class HaLink {
     connection.missingAtFirst = connection.missing;
     log(`HA_TAKE_SYNC_MESSAGE: ${connection.missing} calls missing on the backup, ${stale.length} stale`);
     if (connection.missing > 0) {
-      connection.nextAt = situation.now + behaviour.delayBeforeFirstBatch(situation);
+      connection.nextAt = toMicrosecond(situation.now + behaviour.delayBeforeFirstBatch(situation));
       this.runDue();
     }
     this.#report(connection);
@@ -268,10 +273,10 @@ export class HaLink {
     this.#owner.log(
       `HA_SEND_SYNC_MESSAGE: batch ${connection.batches}, ${ids.length} calls, ${connection.missing} left`,
     );
-    if (connection.missing > 0) connection.nextAt = situation.now + behaviour.pause(situation);
+    if (connection.missing > 0) connection.nextAt = toMicrosecond(situation.now + behaviour.pause(situation));
     else if (behaviour.pauseAfterLast(situation)) {
       connection.lastPause = true;
-      connection.nextAt = situation.now + behaviour.pause(situation);
+      connection.nextAt = toMicrosecond(situation.now + behaviour.pause(situation));
     } else this.#finished(connection);
   }
 

@@ -3,6 +3,7 @@ import type { Behaviour } from './behaviour.ts';
 import { EventLog } from './event-log.ts';
 import type { HaMessage, Role } from './ha-message.ts';
 import { Member } from './member.ts';
+import { toMicrosecond } from './microsecond.ts';
 import { ControlProblem, type PairControl } from './pair-host.ts';
 import type { Readings } from './readings.ts';
 
@@ -148,11 +149,11 @@ export class InProcessPair implements PairControl {
   }
 
   async advance(seconds: number): Promise<number> {
-    const end = exact(this.#now + seconds);
+    const end = toMicrosecond(this.#now + seconds);
     for (;;) {
       const due = Math.min(...this.#members.map((member) => member.nextDue() ?? Number.POSITIVE_INFINITY));
       if (due > end) break;
-      this.#now = Math.max(this.#now, exact(due));
+      this.#now = Math.max(this.#now, due);
       for (const member of this.#members) member.runDue();
       this.#deliver();
     }
@@ -249,9 +250,4 @@ export class InProcessPair implements PairControl {
       spareHttpPort,
     };
   }
-}
-
-/** To the microsecond. */
-function exact(seconds: number): number {
-  return Math.round(seconds * 1e6) / 1e6;
 }

@@ -41,6 +41,7 @@ export class Member {
     this.name = name;
     this.behaviour = behaviour;
     this.#version = version;
+    this.#options.set('TServer', 'http-port', String(httpPort));
     this.#process = newProcessState({ id: nextProcessId(), role: 'backup', startedAt: clock(), httpPort });
     this.situation = viewSituation({
       name,

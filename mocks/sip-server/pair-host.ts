@@ -15,7 +15,7 @@ export class ControlProblem extends Error {
 /** A place that gives pairs. */
 export interface PairHost {
   /**
-   * A fresh pair: both running, the first is primary, no calls, no options set, HA connection established.
+   * A fresh pair: both running, the first is primary, no calls, no options set but http-port, HA connection established.
    * @param id chosen by the control server; fits into a host name
    * @param version of both members; undefined: the newest
    */

@@ -1,5 +1,6 @@
 /** The two flags that a member reports, from its behaviour and its situation. */
 import type { Behaviour, Conditions, Situation } from './behaviour.ts';
+import { toMicrosecond } from './microsecond.ts';
 
 export function isReadyForSwitchover(behaviour: Behaviour, s: Situation): boolean {
   return s.role === 'primary'
@@ -16,7 +17,6 @@ function conditions(behaviour: Behaviour, s: Situation): Conditions {
   };
 }
 
-/** Whether `seconds` have passed, to the microsecond: the clock is a float, and 60 s must not be missed by its last bit. */
 function hasPassed(seconds: number, since: number, now: number): boolean {
-  return now - since >= seconds - 5e-7;
+  return toMicrosecond(now - since) >= seconds;
 }

@@ -8,7 +8,7 @@ export async function runCommandLine(): Promise<void> {
       if (error.code !== 'EPIPE') throw error;
     });
   }
-  const exitCode = await main(process.argv.slice(2));
+  const exitCode = await main(process.argv.slice(2), { out: process.stdout, err: process.stderr });
   await Promise.all([flushed(process.stdout), flushed(process.stderr)]);
   // Ends also what a broken target may have left open.
   process.exit(exitCode);

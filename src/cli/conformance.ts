@@ -52,8 +52,10 @@ export async function conformance(options: ConformanceOptions, output: Output): 
   try {
     const target = await openChecked(options);
     try {
-      const result = await run(options, { files, selection, selected, target, stop, output });
-      return await report(result, options, directory, output);
+      const ended = await run(options, { files, selection, selected, target, stop, output });
+      if (ended !== undefined) return await report(ended, options, directory, output);
+      output.err.write('sip-ha: interrupted before any scenario began\n');
+      return stop.exitCode ?? exitCodes.broken;
     } finally {
       await closeInTime(target);
     }
@@ -111,12 +113,12 @@ interface Ended {
   readonly result: ConformanceResult;
 }
 
-async function run(options: ConformanceOptions, plan: Plan): Promise<Ended> {
+/** @returns undefined when it was interrupted before any scenario began */
+async function run(options: ConformanceOptions, plan: Plan): Promise<Ended | undefined> {
   const { files, selected, target, stop, output } = plan;
   const record = await describeRun(options, plan);
   const envelopes: Envelope[] = [];
   const { name, description } = record.target;
-  output.err.write(`${selected.length} scenarios against ${printable(description)} (${name})\n`);
   const progress = new Progress(output.err, selected.length);
   try {
     const { broken } = await runFeatures({
@@ -130,9 +132,12 @@ async function run(options: ConformanceOptions, plan: Plan): Promise<Ended> {
       onMessage: (envelope) => {
         envelopes.push(envelope);
         progress.onMessage(envelope);
+        if (envelope.testRunStarted === undefined) return;
+        output.err.write(`${selected.length} scenarios against ${printable(description)} (${name})\n`);
       },
       signal: stop.signal,
     });
+    if (stop.exitCode !== undefined && !envelopes.some(({ testRunStarted }) => testRunStarted)) return undefined;
     const result = makeResult(envelopes, broken);
     return { envelopes, result: stop.exitCode === undefined ? result : { ...result, exitCode: stop.exitCode } };
   } finally {

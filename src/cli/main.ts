@@ -2,7 +2,7 @@
 
 import { Command, CommanderError } from 'commander';
 import { exitCodes, usageExitCode } from '../verdict/exit-code.ts';
-import { conformance } from './conformance.ts';
+import { conformance, type Output } from './conformance.ts';
 import { addConformanceOptions, type ConformanceOptions } from './conformance-options.ts';
 import { packageVersion } from './package-info.ts';
 import { UsageError } from './usage-error.ts';
@@ -11,23 +11,24 @@ import { UsageError } from './usage-error.ts';
 const plainErrors: readonly string[] = ['TargetError', 'FeatureFileError', 'StepFilesError', 'StreamError'];
 
 /** @returns the exit code; never throws */
-export async function main(args: readonly string[]): Promise<number> {
+export async function main(args: readonly string[], output: Output): Promise<number> {
   let exitCode = 0;
   const program = new Command('sip-ha')
     .description('Checks whether a pair of SIP Servers does what the document on upgrading an HA pair demands.')
     .version(packageVersion())
-    .exitOverride();
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => output.out.write(text), writeErr: (text) => output.err.write(text) });
   addConformanceOptions(program.command('conformance'))
     .description('run the features against a target and judge every requirement')
     .addHelpText('after', exitCodeHelp)
     .action(async (options: ConformanceOptions) => {
-      exitCode = await conformance(options, { out: process.stdout, err: process.stderr });
+      exitCode = await conformance(options, output);
     });
   try {
     await program.parseAsync([...args], { from: 'user' });
     return exitCode;
   } catch (error) {
-    return explain(error);
+    return explain(error, output);
   }
 }
 
@@ -35,15 +36,15 @@ const exitCodeHelp = `
 Exit codes: 0 conformant, 1 not conformant, 2 inconclusive, 3 the target or the set-up broke, 64 wrong usage,
 130 or 143 interrupted.`;
 
-function explain(error: unknown): number {
+function explain(error: unknown, { err }: Output): number {
   // Commander has written what it has to say already.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : usageExitCode;
   if (error instanceof UsageError) {
-    process.stderr.write(`sip-ha: ${error.message}\n`);
+    err.write(`sip-ha: ${error.message}\n`);
     return usageExitCode;
   }
   const known = error instanceof Error && plainErrors.includes(error.name);
   const text = error instanceof Error ? (known ? error.message : (error.stack ?? error.message)) : String(error);
-  process.stderr.write(`sip-ha: ${text}\n`);
+  err.write(`sip-ha: ${text}\n`);
   return exitCodes.broken;
 }

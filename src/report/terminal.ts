@@ -84,9 +84,8 @@ function problems(result: ConformanceResult, paint: Paint): string[] {
 function conclusion(result: ConformanceResult, paint: Paint, reportDirectory: string | undefined): string[] {
   const [words, style] = verdictWords[result.verdict];
   const { summary, target } = result;
-  const wrong = target.deviation === undefined ? '' : `, made wrong on purpose: ${target.deviation}`;
   return [
-    `Target: ${printable(target.description)} (${printable(target.name)}${printable(wrong)})`,
+    `Target: ${printable(target.description)} (${printable(target.name)})`,
     `Scenarios: ${counts(summary.scenarios)} in ${(result.durationMs / 1000).toFixed(1)} s`,
     `Requirements: ${counts(summary.requirements)}`,
     ...(reportDirectory === undefined ? [] : [`Reports: ${reportDirectory}`]),

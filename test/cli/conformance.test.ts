@@ -1,0 +1,78 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test, vi } from 'vitest';
+import { ConformanceResult } from '../../src/report/result.ts';
+import { reportFiles } from '../../src/report/write-reports.ts';
+import { runCommand } from './run-command.ts';
+
+// Each starts a process or two, on machines that may be busy.
+vi.setConfig({ testTimeout: 60_000 });
+
+const directory = mkdtempSync(join(tmpdir(), 'sip-ha-command-'));
+afterAll(() => rmSync(directory, { recursive: true }));
+
+function resultIn(name: string): ConformanceResult {
+  return ConformanceResult.parse(JSON.parse(readFileSync(join(directory, name, reportFiles.result), 'utf8')));
+}
+
+test.concurrent('one requirement on mock, from any directory, with reports where they were asked for', async () => {
+  const args = ['conformance', '--requirement', 'option.default', '--report-dir', 'one'];
+  const { exitCode, out, err } = await runCommand(args, { cwd: directory });
+  expect(exitCode, out + err).toBe(0);
+  expect(out).toMatch(/option\.default +pass/);
+  expect(out.trimEnd().split('\n').at(-1)).toBe('CONFORMANT');
+  const result = resultIn('one');
+  expect(result).toMatchObject({ verdict: 'conformant', exitCode: 0, target: { name: 'mock', clock: 'virtual' } });
+  expect(result.requirements.map(({ slug }) => slug)).toEqual(['option.default']);
+});
+
+test.concurrent('with --json standard output is the result and nothing else', async () => {
+  const { exitCode, out } = await runCommand(
+    ['conformance', '--requirement', 'option.location', '--json', '--report-dir', 'json'],
+    { cwd: directory },
+  );
+  expect(exitCode).toBe(0);
+  expect(ConformanceResult.parse(JSON.parse(out))).toEqual(resultIn('json'));
+});
+
+test.concurrent('a failure can be run again by the command that the report gives', async () => {
+  const args = [
+    'conformance',
+    '--deviation',
+    'ready-before-sixty-seconds',
+    '--requirement',
+    'ready.primary.sixty-seconds',
+  ];
+  const first = await runCommand([...args, '--report-dir', 'failed'], { cwd: directory });
+  expect(first.exitCode).toBe(1);
+  expect(first.out).toMatch(/fail +ready\.primary\.sixty-seconds: /);
+  const again = /run it again: npm run conformance -- (.*)/.exec(first.out)?.[1]?.split(' ') ?? [];
+  const second = await runCommand(['conformance', ...again, '--report-dir', 'again'], { cwd: directory });
+  expect(second.exitCode).toBe(1);
+  expect(resultIn('again').scenarios).toHaveLength(1);
+});
+
+test.concurrent('reports that cannot be written are no success', async () => {
+  writeFileSync(join(directory, 'a-file'), '');
+  const args = ['conformance', '--requirement', 'option.location', '--report-dir', 'a-file/reports'];
+  const { exitCode, err } = await runCommand(args, { cwd: directory });
+  expect(exitCode).toBe(3);
+  expect(err).toContain('a-file/reports');
+});
+
+test.concurrent('a run that Ctrl-C ends is reported as incomplete', async () => {
+  const args = ['conformance', '--target', 'process', '--rate', '1', '--requirement', 'ready.primary.sixty-seconds'];
+  let signalled = false;
+  const { exitCode, out } = await runCommand([...args, '--report-dir', 'stopped'], {
+    cwd: directory,
+    onErr: (text, signal) => {
+      if (signalled || !text.includes('scenarios against')) return;
+      signalled = true;
+      signal('SIGINT');
+    },
+  });
+  expect(exitCode).toBe(130);
+  expect(out).toContain('the run was interrupted');
+  expect(resultIn('stopped')).toMatchObject({ verdict: 'broken', exitCode: 130 });
+});

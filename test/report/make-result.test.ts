@@ -45,6 +45,13 @@ describe('a run in which all passed', () => {
     }
   });
 
+  test('is never conformant when a scenario has two records', () => {
+    const twice = passing.flatMap((envelope) =>
+      envelope.attachment?.mediaType === scenarioRecordMediaType ? [envelope, envelope] : [envelope],
+    );
+    expect(makeResult(twice).exitCode).toBe(3);
+  });
+
   test('is not conformant when it was to judge a requirement that no scenario checks', () => {
     const more = withRunRecord(passing, (record) => ({
       ...record,

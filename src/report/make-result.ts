@@ -110,7 +110,8 @@ function contribution(slug: string, { outcome, findings }: ScenarioResult, cutSh
 
 function readingsSeen(scenarios: readonly RecordedScenario[]): ConformanceResult['readings'] {
   const seen = new Map<string, ConformanceResult['readings'][number]>();
-  for (const { scenario, record } of scenarios) {
+  for (const { scenario, record, problem } of scenarios) {
+    if (problem !== undefined) continue;
     for (const { point, reading, evidence } of record?.readings ?? []) {
       const key = `${point} ${reading}`;
       const question = findOpenPoint(point)?.question ?? '';

@@ -13,7 +13,10 @@ export class ConnectionState implements Connection {
   peerRole: Role;
   limit: number;
 
-  compared = false;
+  /** Without synchronization there is nothing to wait for. */
+  compared: boolean;
+  /** The comparison that is under way, or was last. */
+  round = 0;
   missingCalls = new MissingCalls();
   missingAtFirst = 0;
   batches = 0;
@@ -23,7 +26,7 @@ export class ConnectionState implements Connection {
   lastPause = false;
   /** When the next batch is due, or the pause after the last one ends. */
   nextAt: number | undefined;
-  /** The calls that were sent live before the comparison: the backup's inventory cannot have them yet. */
+  /** The calls that were sent live after the backup was asked: its inventory cannot have them yet. */
   sentBeforeComparison: Set<number> | undefined;
   /** The multisite calls from before the connection that must end. */
   holding: Set<number>;
@@ -42,6 +45,7 @@ export class ConnectionState implements Connection {
     this.peerVersion = setup.peerVersion;
     this.peerRole = setup.peerRole;
     this.synchronizes = setup.synchronizes;
+    this.compared = !setup.synchronizes;
     this.limit = setup.limit;
     this.holding = setup.holding;
   }
@@ -54,18 +58,34 @@ export class ConnectionState implements Connection {
     return this.holding.size;
   }
 
-  /** Forgets what goes with a role; t0 and the multisite calls from before it stay (reading A23: stays). */
+  /** Forgets what goes with a role; t0, the multisite calls from before it and what is in flight stay (A23: stays). */
   forgetRole(): void {
+    this.#forgetMissing();
+    this.compared = !this.synchronizes;
+    this.sentBeforeComparison = undefined;
+    this.stuck = 0;
+    this.told = undefined;
+  }
+
+  beginComparison(): void {
+    this.#forgetMissing();
     this.compared = false;
+    this.sentBeforeComparison = new Set();
+    this.round += 1;
+    this.lastProgress = undefined;
+  }
+
+  #forgetMissing(): void {
     this.missingCalls = new MissingCalls();
     this.missingAtFirst = 0;
-    this.missingInFlight = 0;
-    this.newInFlight = 0;
     this.lastPause = false;
     this.nextAt = undefined;
-    this.sentBeforeComparison = undefined;
-    this.told = undefined;
-    this.lastProgress = undefined;
+  }
+
+  /** So many calls have arrived on the other side; perhaps some that were sent before the connection was begun anew. */
+  confirm(count: number, live: boolean): void {
+    if (live) this.newInFlight = Math.max(0, this.newInFlight - count);
+    else this.missingInFlight = Math.max(0, this.missingInFlight - count);
   }
 
   /** What the primary tells the backup. */

@@ -58,27 +58,32 @@ export class HaLink {
       return;
     }
     const connection = this.#connection;
-    if (connection === undefined) return;
+    if (connection === undefined) {
+      // Sent before the connection was begun anew at a switchover: what came this far is not lost.
+      if (message.kind === 'copy') this.#take(message);
+      if (message.kind === 'ended') this.#drop(message.calls);
+      return;
+    }
     switch (message.kind) {
       case 'role changed':
         connection.peerRole = message.role;
-        this.#offerInventory();
+        this.#occasion = 'role change';
+        this.#askInventory(connection);
+        return;
+      case 'inventory request':
+        this.#giveInventory(connection, message.round);
         return;
       case 'inventory':
-        this.#compare(connection, message.calls);
+        if (!connection.compared && message.round === connection.round) this.#compare(connection, message.calls);
         return;
       case 'copy':
         this.#take(message);
         return;
       case 'copied':
-        if (message.live) connection.newInFlight -= message.count;
-        else connection.missingInFlight -= message.count;
+        connection.confirm(message.count, message.live);
         return;
       case 'ended':
-        for (const id of message.calls) {
-          this.#owner.calls.delete(id);
-          connection.holding.delete(id);
-        }
+        this.#drop(message.calls);
         return;
       case 'progress':
         connection.told = { callsMissing: message.callsMissing, multisiteLeft: message.multisiteLeft };
@@ -105,9 +110,8 @@ export class HaLink {
     }
     connection.forgetRole();
     this.#occasion = 'role change';
-    this.#expectInventory(connection);
     this.#send?.({ kind: 'role changed', role: situation.role });
-    this.#offerInventory();
+    this.#askInventory(connection);
   }
 
   callsBegan(ids: readonly number[], multisite: boolean): void {
@@ -195,12 +199,11 @@ export class HaLink {
     this.#occasion = 'establishment';
     this.#owner.established();
     log(`HA_CONNECT_HANDLER: HA connection established, peer is ${hello.role}, version ${hello.version}`);
-    this.#expectInventory(connection);
     if (!synchronizes && situation.role === 'primary') {
       // Nobody knows what the backup lacks, so every call from before counts as missing until it ends; none is sent.
       for (const call of calls) if (!call.multisite) connection.missingCalls.add(call.id);
     }
-    this.#offerInventory();
+    this.#askInventory(connection);
   }
 
   #readLimit(peerText: string | undefined): number {
@@ -216,20 +219,19 @@ export class HaLink {
       : behaviour.chooseLimit(peer, own, situation);
   }
 
-  /** As primary: from now on every call that begins is sent live, and the inventory may come any time. */
-  #expectInventory(connection: ConnectionState): void {
-    const waits = connection.synchronizes && this.#owner.situation.role === 'primary';
-    connection.compared = !waits;
-    connection.sentBeforeComparison = waits ? new Set() : undefined;
+  /** As primary of a backup: asks for its calls; until the answer has come nothing counts as synchronized. */
+  #askInventory(connection: ConnectionState): void {
+    if (this.#owner.situation.role !== 'primary' || connection.peerRole !== 'backup' || !connection.synchronizes)
+      return;
+    connection.beginComparison();
+    this.#send?.({ kind: 'inventory request', round: connection.round });
   }
 
-  /** As backup of a primary: says which calls are here. */
-  #offerInventory(): void {
-    const connection = this.#connection;
-    if (connection?.synchronizes !== true) return;
-    if (this.#owner.situation.role !== 'backup' || connection.peerRole !== 'primary') return;
+  #giveInventory(connection: ConnectionState, round: number): void {
+    // A primary that is still to hear of its new role: it tells the peer then, and is asked again.
+    if (this.#owner.situation.role !== 'backup') return;
     connection.told = undefined;
-    this.#send?.({ kind: 'inventory', calls: this.#owner.calls.ids() });
+    this.#send?.({ kind: 'inventory', round, calls: this.#owner.calls.ids() });
   }
 
   #compare(connection: ConnectionState, backupCalls: readonly number[]): void {
@@ -291,6 +293,13 @@ export class HaLink {
     for (const id of copy.calls) this.#owner.calls.add(id, copy.multisite);
     if (copy.live) this.#owner.callArrived();
     this.#send?.({ kind: 'copied', count: copy.calls.length, live: copy.live });
+  }
+
+  #drop(ids: readonly number[]): void {
+    for (const id of ids) {
+      this.#owner.calls.delete(id);
+      this.#connection?.holding.delete(id);
+    }
   }
 
   #missingCallEnded(connection: ConnectionState, call: Call): void {

@@ -21,8 +21,11 @@ const Hello = z.strictObject({
 /** The sender's role changed while the HA connection stays (reading A23: stays). */
 const RoleChanged = z.strictObject({ kind: z.literal('role changed'), role: Role });
 
+/** From the primary: asks which calls the backup has. What was sent before it has arrived when the backup answers. */
+const InventoryRequest = z.strictObject({ kind: z.literal('inventory request'), round: z.int().nonnegative() });
+
 /** From the backup: the calls that it has. The primary finds the missing and the stale ones by it. */
-const Inventory = z.strictObject({ kind: z.literal('inventory'), calls: Calls });
+const Inventory = z.strictObject({ kind: z.literal('inventory'), round: z.int().nonnegative(), calls: Calls });
 
 /** From the primary: calls to have. `live`: they have just begun; else they were missing. Answered by `copied`. */
 const Copy = z.strictObject({ kind: z.literal('copy'), calls: Calls, multisite: z.boolean(), live: z.boolean() });
@@ -41,5 +44,14 @@ const Progress = z.strictObject({
   multisiteLeft: z.boolean(),
 });
 
-export const HaMessage = z.discriminatedUnion('kind', [Hello, RoleChanged, Inventory, Copy, Copied, Ended, Progress]);
+export const HaMessage = z.discriminatedUnion('kind', [
+  Hello,
+  RoleChanged,
+  InventoryRequest,
+  Inventory,
+  Copy,
+  Copied,
+  Ended,
+  Progress,
+]);
 export type HaMessage = z.infer<typeof HaMessage>;

@@ -19,11 +19,14 @@ async function trace(deviation?: Deviation): Promise<readonly string[]> {
           if (member === undefined) return 'nothing';
           const { status, body } = servePage(member, { method: 'GET', target: '/serverx?sipServer' });
           const fresh = member.situation.processId !== firstIds[i];
-          return `${status} ${body.replace(/(?<=SIPS_PROCESS_ID rem="Process ID">)\d+/, fresh ? 'fresh' : 'first')}`;
+          const text = body.replace(/(?<=SIPS_PROCESS_ID rem="Process ID">)\d+/, fresh ? 'fresh' : 'first');
+          return `${status} ${member.situation.calls} calls ${text}`;
         }),
       );
-      const { members } = await pair.listCalls();
-      seen.push(`${await pair.now()}: ${pages.join('')} ${members.map(({ calls }) => calls?.length)}`);
+      seen.push(`${await pair.now()}: ${pages.join('')}`);
+    };
+    const list = async (): Promise<void> => {
+      seen.push((await pair.listCalls()).members.map(({ calls }) => calls?.length).join(' '));
     };
     const wait = async (seconds: number): Promise<void> => {
       await look();
@@ -37,19 +40,24 @@ async function trace(deviation?: Deviation): Promise<readonly string[]> {
     await pair.stop('sip-b');
     await pair.install('sip-b', '8.1.103.96');
     await pair.setOption('sip-b', 'TServer', 'http-port', '8090');
-    await limit('200');
-    const missing = await pair.placeCalls(13_000, false);
     const multisite = await pair.placeCalls(2, true);
     await pair.start('sip-b');
-    await look();
-    await limit('1001');
     const live = await pair.placeCalls(2, true);
-    await pair.endCalls(missing.slice(-300));
-    await wait(70);
+    await wait(61);
     await pair.endCalls(multisite);
     await wait(1);
     await pair.endCalls(live);
+    await pair.setHaConnection('lost');
+    await limit('200');
+    const missing = await pair.placeCalls(13_000, false);
     await wait(1);
+    await pair.setHaConnection('established');
+    await look();
+    await pair.placeCalls(2, false);
+    await limit('1001');
+    await pair.endCalls(missing.slice(-300));
+    await wait(70);
+    await list();
     for (const value of ['1000', null, '2000']) {
       await pair.setHaConnection('lost');
       await limit(value);
@@ -59,6 +67,7 @@ async function trace(deviation?: Deviation): Promise<readonly string[]> {
       await wait(62);
     }
     await pair.switchover();
+    await list();
     await wait(62);
   }
   return seen;

@@ -16,18 +16,13 @@ export function instant(at: number): Interval {
   return { earliest: at, latest: at };
 }
 
-/** From the beginning of `first` to the end of `last`: something that happened between the two. */
-export function between(first: Interval, last: Interval): Interval {
-  return interval(first.earliest, Math.max(first.earliest, last.latest));
-}
-
 /** How long after `since` it was: the shortest and the longest that fit, in seconds. */
 export function elapsed(since: Interval, at: Interval): Interval {
   return interval(microseconds(at.earliest - since.latest), microseconds(at.latest - since.earliest));
 }
 
 /**
- * Rounds to whole microseconds, the resolution of a target's clock: 60.3 - 0.3 must be 60 where a boundary is exact.
+ * Rounds to whole microseconds, the resolution of a target's clock: 64.1 - 4.1 must be 60 where a boundary is exact.
  */
 export function microseconds(seconds: number): number {
   return Math.round(seconds * 1e6) / 1e6;

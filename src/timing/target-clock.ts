@@ -2,7 +2,17 @@ import type { Clock } from '../control/wire.ts';
 import { type Interval, instant, interval, microseconds } from './interval.ts';
 
 /** How far two clocks may drift apart, as a share of the time since they were last compared (an NTP slew is 0.0005). */
-const drift = 0.0005;
+export const drift = 0.0005;
+
+/** What one comparison of the clocks gave, narrowed by what was known before it. */
+interface Comparison {
+  /** The local times between which the target's clock was read. */
+  readonly sent: number;
+  readonly answered: number;
+  /** Target time minus rate x local time, at that moment, lies between these. */
+  readonly low: number;
+  readonly high: number;
+}
 
 /**
  * What the kit knows of the target's clock. A virtual clock stands still between two answers, so it is known exactly. A wall
@@ -12,10 +22,7 @@ export class TargetClock {
   readonly kind: Clock['kind'];
   readonly rate: number;
   readonly #local: () => number;
-  /** Virtual: the present time, twice. Wall: target time minus rate x local time lies between these. */
-  #low = 0;
-  #high = 0;
-  #comparedAt: number | undefined;
+  #latest: Comparison | undefined;
 
   /** @param local a local clock that never goes back, in real seconds */
   constructor(clock: Clock, local: () => number = () => performance.now() / 1000) {
@@ -32,28 +39,38 @@ export class TargetClock {
   /** Takes in that the target said `now` (its seconds) in answer to a request sent and answered at these local times. */
   learn(sent: number, answered: number, now: number): void {
     if (this.kind === 'virtual') {
-      this.#low = microseconds(now);
-      this.#high = this.#low;
-    } else {
-      const low = now - this.rate * answered;
-      const high = now - this.rate * sent;
-      const slack = this.#comparedAt === undefined ? Number.POSITIVE_INFINITY : this.#slackAt(answered);
-      const narrowedLow = Math.max(low, this.#low - slack);
-      const narrowedHigh = Math.min(high, this.#high + slack);
-      // An empty intersection means that one of the clocks was set: only the new comparison is worth anything.
-      const agrees = narrowedLow <= narrowedHigh;
-      this.#low = agrees ? narrowedLow : low;
-      this.#high = agrees ? narrowedHigh : high;
+      const exact = microseconds(now);
+      this.#latest = { sent, answered, low: exact, high: exact };
+      return;
     }
-    this.#comparedAt = answered;
+    const low = now - this.rate * answered;
+    const high = now - this.rate * sent;
+    const before = this.#latest;
+    if (before === undefined) {
+      this.#latest = { sent, answered, low, high };
+      return;
+    }
+    // Both clocks were read somewhere in a span of time, so that the longest time between the two readings counts.
+    const slack = Math.max(answered - before.sent, before.answered - sent, 0) * drift * this.rate;
+    const narrowed = { low: Math.max(low, before.low - slack), high: Math.min(high, before.high + slack) };
+    // An empty intersection means that one of the clocks was set: only the new comparison is worth anything.
+    const agrees = narrowed.low <= narrowed.high;
+    this.#latest = { sent, answered, ...(agrees ? narrowed : { low, high }) };
   }
 
-  /** The target's time of something that happened between two local times. */
+  /**
+   * The target's time of something that happened between two local times.
+   *
+   * @throws Error if the target's clock was never read
+   */
   span(from: number, to: number): Interval {
-    if (this.#comparedAt === undefined) throw new Error('the target clock was never read');
-    if (this.kind === 'virtual') return instant(this.#low);
-    const slack = this.#slackAt(to);
-    return interval(this.rate * from + this.#low - slack, this.rate * to + this.#high + slack);
+    const latest = this.#latest;
+    if (latest === undefined) throw new Error('the target clock was never read');
+    if (this.kind === 'virtual') return instant(latest.low);
+    return interval(
+      this.rate * from + latest.low - this.#slack(latest, from),
+      this.rate * to + latest.high + this.#slack(latest, to),
+    );
   }
 
   now(): Interval {
@@ -61,7 +78,8 @@ export class TargetClock {
     return this.span(local, local);
   }
 
-  #slackAt(local: number): number {
-    return Math.max(0, local - (this.#comparedAt ?? local)) * drift * this.rate;
+  /** How far the clocks may have drifted between a local time and the comparison, wherever in its span that was made. */
+  #slack({ sent, answered }: Comparison, local: number): number {
+    return Math.max(local - sent, answered - local, 0) * drift * this.rate;
   }
 }

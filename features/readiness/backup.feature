@@ -169,6 +169,7 @@ Feature: Readiness of the backup for a switchover
       And 30 calls that the backup lacks
       And 3 multisite calls that the backup lacks
       When the HA connection is restored
-      Then it is noted whether multisite calls from before hold the backup
+      Then all missing calls come to the backup
+      And it is noted whether multisite calls from before hold the backup
       When all multisite calls end
       Then the backup is ready for switchover

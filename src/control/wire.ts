@@ -114,7 +114,7 @@ export const NewPair = z
   .meta({
     id: 'NewPair',
     description:
-      'A fresh pair: both running, the first is primary, no calls, no options set, HA connection established.',
+      'A fresh pair: both running, the first is primary, no calls, no options set but http-port, HA connection established.',
   });
 
 export const Install = z.strictObject({ version: BuildVersion }).meta({ id: 'Install' });

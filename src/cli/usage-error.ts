@@ -7,7 +7,9 @@ export class UsageError extends Error {
 export function suggestion(name: string, known: readonly string[]): string {
   const close = known
     .map((other) => ({ other, distance: distance(name.toLowerCase(), other) }))
-    .filter(({ other, distance: far }) => far <= Math.max(2, other.length / 3) || (name !== '' && other.includes(name)))
+    .filter(
+      ({ other, distance: far }) => far <= Math.max(2, other.length / 3) || (name.length > 2 && other.includes(name)),
+    )
     .sort((a, b) => a.distance - b.distance)
     .slice(0, 3)
     .map(({ other }) => other);
@@ -17,9 +19,9 @@ export function suggestion(name: string, known: readonly string[]): string {
 /** Levenshtein's: how many characters must be changed, added or taken away. */
 function distance(from: string, to: string): number {
   let above = Array.from({ length: to.length + 1 }, (_, column) => column);
-  for (const [row, character] of [...from].entries()) {
+  for (const [row, character] of from.split('').entries()) {
     const present = [row + 1];
-    for (const [column, other] of [...to].entries()) {
+    for (const [column, other] of to.split('').entries()) {
       const replaced = (above[column] ?? 0) + (character === other ? 0 : 1);
       present.push(Math.min(replaced, (above[column + 1] ?? 0) + 1, (present[column] ?? 0) + 1));
     }

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { ControlProblem } from '../pair-host.ts';
-import { type AgentOperation, agentOperations, type MemberState } from './agent-wire.ts';
+import { type AgentOperation, type AgentRequest, agentOperations, type MemberState } from './agent-wire.ts';
 import type { HostedMember } from './hosted-member.ts';
 import type { HostedMembers } from './hosted-members.ts';
 
@@ -21,14 +21,18 @@ const {
 
 /** What each operation of agent-wire.ts does. */
 export const agentHandlers: Record<AgentOperation, AgentHandler> = {
-  create: async (members, pair, body) => (await members.create(pair, parse(create.request, body))).state,
+  create: async (members, pair, body) => {
+    const request = parse(create.request, body);
+    const member = await members.create(pair, request);
+    return after(member, () => (request.start === undefined ? undefined : startAndAwait(member, request.start)));
+  },
   delete: async (members, pair) => {
     await members.delete(pair);
     return {};
   },
   read: async (members, pair) => members.get(pair).state,
   renew: async (members, pair) => after(members.get(pair), (member) => member.renew()),
-  start: changing(start.request, (member, { role }) => member.start(role)),
+  start: changing(start.request, startAndAwait),
   stop: async (members, pair) => after(members.get(pair), (member) => member.stop()),
   kill: async (members, pair) => after(members.get(pair), (member) => member.kill()),
   install: changing(install.request, (member, { version }) => member.install(version)),
@@ -36,12 +40,11 @@ export const agentHandlers: Record<AgentOperation, AgentHandler> = {
     member.setOption(section, name, value),
   ),
   become: changing(become.request, (member, { role }) => member.become(role)),
-  'allow-ha-connection': changing(allowHaConnection.request, (member, { allowed }) =>
-    member.allowHaConnection(allowed),
-  ),
-  'await-ha-connection': changing(awaitHaConnection.request, (member, { state, milliseconds }) =>
-    member.awaitHaConnection(state, milliseconds),
-  ),
+  'allow-ha-connection': changing(allowHaConnection.request, async (member, { allowed, wait }) => {
+    await member.allowHaConnection(allowed);
+    await member.awaitHaConnection(wait);
+  }),
+  'await-ha-connection': changing(awaitHaConnection.request, (member, wait) => member.awaitHaConnection(wait)),
   'place-calls': async (members, pair, body) => {
     const { calls, multisite } = parse(placeCalls.request, body);
     members.get(pair).placeCalls(calls, multisite);
@@ -54,6 +57,11 @@ export const agentHandlers: Record<AgentOperation, AgentHandler> = {
   'list-calls': async (members, pair) => ({ calls: members.get(pair).calls() }),
   'take-events': async (members, pair) => ({ events: members.get(pair).takeEvents() }),
 };
+
+async function startAndAwait(member: HostedMember, { role, wait }: AgentRequest<'start'>): Promise<void> {
+  await member.start(role);
+  await member.awaitHaConnection(wait);
+}
 
 /** An operation that changes a member and answers with its state afterwards. */
 function changing<T>(

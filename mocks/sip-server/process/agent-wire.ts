@@ -10,6 +10,13 @@ const callIds = z.array(z.int().nonnegative());
 const Role = z.enum(['primary', 'backup']);
 const nothing = z.strictObject({});
 
+/** Waits for the HA connection, at most so many real milliseconds; the member's state says what it came to. */
+const AwaitHaConnection = z.strictObject({
+  state: z.enum(['established', 'lost']),
+  milliseconds: z.number().min(0).max(60_000),
+});
+export type AwaitHaConnection = z.infer<typeof AwaitHaConnection>;
+
 export const MemberState = z.strictObject({
   version: BuildVersion,
   running: z.boolean(),
@@ -37,6 +44,8 @@ export const NewMember = z.strictObject({
   key: z.string().min(16).max(128),
   /** Where to reach the peer. Absent: this member listens and the peer dials. */
   peer: z.strictObject({ host: z.string().min(1).max(253), port }).optional(),
+  /** Starts it at once in this role. */
+  start: z.strictObject({ role: Role, wait: AwaitHaConnection.optional() }).optional(),
   /** Ports that are given from outside, as in a container; otherwise the process takes free ones. */
   ports: z
     .strictObject({ http: port, spareHttp: port.optional(), ha: port.optional().describe('Only if it listens.') })
@@ -45,26 +54,25 @@ export const NewMember = z.strictObject({
 export type NewMember = z.infer<typeof NewMember>;
 
 export const agentOperations = {
-  /** A stopped member. */
+  /** A stopped member, unless told to start. */
   create: { request: NewMember, answer: MemberState },
   delete: { request: nothing, answer: nothing },
   read: { request: nothing, answer: MemberState },
   /** As it was created: stopped, no options set but http-port, the first version. Its ports stay. */
   renew: { request: nothing, answer: MemberState },
   /** Answered when the status page is served. */
-  start: { request: z.strictObject({ role: Role }), answer: MemberState },
+  start: { request: z.strictObject({ role: Role, wait: AwaitHaConnection.optional() }), answer: MemberState },
   stop: { request: nothing, answer: MemberState },
   kill: { request: nothing, answer: MemberState },
   install: { request: z.strictObject({ version: BuildVersion }), answer: MemberState },
   'set-option': { request: SetOption, answer: MemberState },
   become: { request: z.strictObject({ role: Role }), answer: MemberState },
   /** `lost`: cuts the HA connection and refuses it from then on. `established`: lets it come up again. */
-  'allow-ha-connection': { request: z.strictObject({ allowed: z.boolean() }), answer: MemberState },
-  /** Waits for the HA connection, at most so many real milliseconds; the answer says what it came to. */
-  'await-ha-connection': {
-    request: z.strictObject({ state: z.enum(['established', 'lost']), milliseconds: z.number().min(0).max(60_000) }),
+  'allow-ha-connection': {
+    request: z.strictObject({ allowed: z.boolean(), wait: AwaitHaConnection.optional() }),
     answer: MemberState,
   },
+  'await-ha-connection': { request: AwaitHaConnection, answer: MemberState },
   'place-calls': { request: z.strictObject({ calls: callIds, multisite: z.boolean() }), answer: nothing },
   'end-calls': { request: z.strictObject({ calls: callIds }), answer: nothing },
   'list-calls': { request: nothing, answer: z.strictObject({ calls: callIds.nullable() }) },

@@ -4,7 +4,7 @@ import { Member } from '../member.ts';
 import { ControlProblem } from '../pair-host.ts';
 import type { Readings } from '../readings.ts';
 import { servePage } from '../status-page.ts';
-import type { MemberState, NewMember } from './agent-wire.ts';
+import type { AwaitHaConnection, MemberState, NewMember } from './agent-wire.ts';
 import type { FreePorts } from './free-ports.ts';
 import { dialingEnd, type LinkEnd, listeningEnd } from './link-end.ts';
 import { type PacedClock, pacedClock } from './paced-clock.ts';
@@ -115,7 +115,7 @@ export class HostedMember {
       httpPort: member.httpPort,
       ...(spareHttp === undefined ? {} : { spareHttpPort: spareHttp }),
       ...(ha === undefined ? {} : { haPort: ha }),
-      haConnection: member.running && member.connected ? 'established' : 'lost',
+      haConnection: this.#haConnection,
       calls: member.situation.calls,
     };
   }
@@ -187,10 +187,10 @@ export class HostedMember {
     this.#changed();
   }
 
-  /** Waits at most so many real milliseconds; the state says what it came to. */
-  async awaitHaConnection(state: MemberState['haConnection'], milliseconds: number): Promise<void> {
-    if (state === 'established') this.#link.nudge();
-    await this.#until(() => this.state.haConnection === state, milliseconds);
+  async awaitHaConnection(wait: AwaitHaConnection | undefined): Promise<void> {
+    if (wait === undefined) return;
+    if (wait.state === 'established') this.#link.nudge();
+    await this.#until(() => this.#haConnection === wait.state, wait.milliseconds);
   }
 
   placeCalls(calls: readonly number[], multisite: boolean): void {
@@ -223,6 +223,10 @@ export class HostedMember {
     clearTimeout(this.#timer);
     for (const port of [this.#ports.http, this.#ports.spareHttp, this.#ports.ha])
       if (port !== undefined) this.#settings.ports.giveBack(port);
+  }
+
+  get #haConnection(): MemberState['haConnection'] {
+    return this.#member.running && this.#member.connected ? 'established' : 'lost';
   }
 
   #requireRunning(): void {

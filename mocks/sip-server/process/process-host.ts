@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { PairControl, PairHost } from '../pair-host.ts';
 import type { AgentClient } from './agent-client.ts';
 import { pacedClock, unixMilliseconds } from './paced-clock.ts';
-import { ProcessPair } from './process-pair.ts';
+import { ProcessPair, untilEstablished } from './process-pair.ts';
 import { Side } from './side.ts';
 import { Slots } from './slots.ts';
 
@@ -37,13 +37,18 @@ export class ProcessHost implements PairHost {
     const [a, b] = this.#hosts;
     const zero = unixMilliseconds();
     const common = { version, zero, rate: this.#rate, key: randomBytes(16).toString('hex') };
-    const first = await Side.create({ ...a, pair: id }, { ...common, name: 'sip-a' });
-    const haPort = first.state.haPort;
-    if (haPort === undefined) throw new Error('the first member of a pair has no HA port');
-    const peer = { host: a.haHost, port: haPort };
-    const second = await Side.create({ ...b, pair: id }, { ...common, name: 'sip-b', peer });
-    const pair = new ProcessPair({ id, sides: [first, second], clock: pacedClock(zero, this.#rate) });
-    await pair.startBoth();
-    return pair;
+    try {
+      const first = await Side.create({ ...a, pair: id }, { ...common, name: 'sip-a', start: { role: 'primary' } });
+      const { haPort } = first.state;
+      if (haPort === undefined) throw new Error('the first member of a pair has no HA port');
+      const peer = { host: a.haHost, port: haPort };
+      const start = { role: 'backup', wait: untilEstablished } as const;
+      const second = await Side.create({ ...b, pair: id }, { ...common, name: 'sip-b', peer, start });
+      await first.change('await-ha-connection', untilEstablished);
+      return new ProcessPair({ id, sides: [first, second], clock: pacedClock(zero, this.#rate) });
+    } catch (cause) {
+      await Promise.allSettled([a.agent.delete(id), b.agent.delete(id)]);
+      throw cause;
+    }
   }
 }

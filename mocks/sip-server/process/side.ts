@@ -3,7 +3,7 @@ import type { AgentClient } from './agent-client.ts';
 import type { AgentRequest, MemberState } from './agent-wire.ts';
 
 /** How long an answer counts as the present state, in real milliseconds: about as long as a new one would be under way. */
-const stateHolds = 2;
+const stateHolds = 5;
 
 /** One member of a pair as the controller knows it: how to drive it, and its state after the last answer. */
 export class Side {

@@ -21,7 +21,7 @@ export interface ConformanceOptions {
   readonly resolution?: number;
 }
 
-export interface TagExpression {
+interface TagExpression {
   readonly text: string;
   readonly matches: (tags: readonly string[]) => boolean;
 }

@@ -32,7 +32,7 @@ export interface FeatureRunEnd {
 }
 
 /** The step files could not be loaded. Exit code 3: the kit itself is broken. */
-export class StepFilesError extends Error {
+class StepFilesError extends Error {
   override readonly name = 'StepFilesError';
 }
 
@@ -47,7 +47,9 @@ export class StepFilesError extends Error {
 export async function runFeatures(run: FeatureRun): Promise<FeatureRunEnd> {
   const broken: string[] = [];
   const stray = (error: unknown) => {
-    broken.push(`an exception outside any step: ${error instanceof Error ? (error.stack ?? error.message) : error}`);
+    broken.push(
+      `an exception outside any step: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    );
   };
   // Each step that runs listens for stray exceptions too.
   const listenersBefore = process.getMaxListeners();

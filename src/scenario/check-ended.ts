@@ -10,6 +10,8 @@ export interface Ending {
   /** What was seen instead, in words. */
   readonly seen: string;
   readonly at?: Interval | undefined;
+  /** The requirement that was broken, where it is not the one that the scenario is about. */
+  readonly requirement?: string;
 }
 
 /** A scenario cannot or need not go on: a demand was broken, or could not be judged. */
@@ -28,6 +30,11 @@ export class CheckEnded extends Error {
 
 export function failed(demand: string, accepted: readonly string[], seen: string, at?: Interval): CheckEnded {
   return new CheckEnded({ outcome: 'fail', demand, accepted, seen, at });
+}
+
+/** Another requirement than the scenario's own was broken, so that its own could not be judged. */
+export function otherFailed(requirement: string, demand: string, accepted: readonly string[], seen: string, at?: Interval): CheckEnded {
+  return new CheckEnded({ outcome: 'fail', requirement, demand, accepted, seen, at });
 }
 
 export function inconclusive(demand: string, accepted: readonly string[], seen: string, at?: Interval): CheckEnded {

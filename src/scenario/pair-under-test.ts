@@ -102,6 +102,11 @@ export class PairUnderTest {
     return establishment;
   }
 
+  /** Whether the HA connection was last established because a member was started, and not because it was restored. */
+  backupRestarted(): boolean {
+    return this.#memoryLosses.at(-1) === this.#connection.length - 1;
+  }
+
   needs(capability: Capability): void {
     if (!this.#description.capabilities.includes(capability)) throw notTested(capability);
   }

@@ -14,14 +14,13 @@ export async function recordScenario(
   readings: readonly ReadingSeen[],
 ): Promise<ScenarioRecord> {
   const ending = error === undefined ? undefined : endingOf(error);
-  const ended: Finding[] =
-    ending === undefined ? [] : requirements.map((requirement) => ({ requirement, ...ending, accepted: [...ending.accepted] }));
+  const ended = ending === undefined ? [] : endedFindings(requirements, ending);
   const observed = (pair?.findings ?? []).filter(
-    ({ requirement }) => !(ending?.outcome === 'fail' && requirements.includes(requirement)),
+    ({ requirement }) => !ended.some((one) => one.outcome === 'fail' && one.requirement === requirement),
   );
   const findings = [...ended, ...observed];
   const ownFailure = observed.some(({ requirement }) => requirements.includes(requirement));
-  const outcome: Outcome = ownFailure ? 'fail' : (ending?.outcome ?? 'pass');
+  const outcome: Outcome = ownFailure ? 'fail' : (ended.find(({ requirement }) => requirements.includes(requirement))?.outcome ?? 'pass');
   const begin = pair?.beganAt.earliest ?? 0;
   const quiet = findings.every(({ outcome: found }) => found === 'not tested' || found === 'not applicable');
   if (pair !== undefined && !quiet) await pair.noteTargetEvents();
@@ -40,10 +39,34 @@ export function isUntested(error: unknown): boolean {
   return error instanceof CheckEnded && ['not tested', 'not applicable'].includes(error.ending.outcome);
 }
 
-function endingOf(error: unknown): Omit<Finding, 'requirement'> {
+type Ended = Omit<Finding, 'requirement'> & { readonly requirement?: string };
+
+/** The findings of what ended a scenario. A breach of another requirement leaves the scenario's own ones unjudged. */
+function endedFindings(requirements: readonly string[], ending: Ended): readonly Finding[] {
+  const { requirement: broken, ...rest } = ending;
+  if (broken === undefined || requirements.includes(broken)) {
+    return (broken === undefined ? requirements : [broken]).map((requirement) => ({ ...rest, requirement }));
+  }
+  const unjudged = requirements.map((requirement) => ({
+    ...rest,
+    requirement,
+    outcome: 'inconclusive' as const,
+    seen: `not judged, because ${broken} was broken: ${rest.seen}`,
+  }));
+  return [{ ...rest, requirement: broken }, ...unjudged];
+}
+
+function endingOf(error: unknown): Ended {
   if (error instanceof CheckEnded) {
-    const { outcome, demand, accepted, seen, at } = error.ending;
-    return { outcome, demand, accepted: [...accepted], seen, ...(at === undefined ? {} : { at }) };
+    const { outcome, requirement, demand, accepted, seen, at } = error.ending;
+    return {
+      outcome,
+      demand,
+      accepted: [...accepted],
+      seen,
+      ...(at === undefined ? {} : { at }),
+      ...(requirement === undefined ? {} : { requirement }),
+    };
   }
   if (error instanceof ControlError) {
     const outcome = error.kind === 'not-supported' ? 'not tested' : error.kind === 'transport' ? 'target unreachable' : 'setup failed';

@@ -8,7 +8,7 @@ import {
 } from '../oracle/synchronization.ts';
 import { pauseSeconds } from '../oracle/readiness.ts';
 import { elapsed, formatInterval, formatSeconds, interval } from '../timing/interval.ts';
-import { failed, inconclusive } from './check-ended.ts';
+import { failed, inconclusive, otherFailed } from './check-ended.ts';
 import { justBefore, type PairUnderTest } from './pair-under-test.ts';
 
 /** What is known of one synchronization: how many calls were missing when it began, and what was seen since. */
@@ -46,7 +46,8 @@ export class Synchronization {
       const next = await this.lookAgain();
       if (next.missing < latest.missing) movedAt = next.at;
       else if (elapsed(movedAt, next.at).earliest > stuckAfterSeconds) {
-        throw failed(
+        throw otherFailed(
+          this.#pair.backupRestarted() ? 'sync.missing-after-restart' : 'sync.missing-after-link-loss',
           'missing calls are copied to the backup until none is missing',
           [`progress at least every ${stuckAfterSeconds} s`],
           `${next.missing} of ${this.missingAtFirst} call(s) were missing, and none was copied for ${stuckAfterSeconds} s`,

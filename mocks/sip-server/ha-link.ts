@@ -3,6 +3,7 @@ import type { CallTable } from './call-table.ts';
 import { ConnectionState } from './connection-state.ts';
 import { firstWithSynchronization } from './documented-behaviour.ts';
 import type { HaMessage } from './ha-message.ts';
+import { IdBytes } from './id-bytes.ts';
 import { toMicrosecond } from './microsecond.ts';
 
 type Send = (message: HaMessage) => void;
@@ -182,7 +183,11 @@ export class HaLink {
     this.#awaitsHello = false;
     const { behaviour, situation, calls, log } = this.#owner;
     const holding = new Set<number>();
-    if (calls.multisite > 0) for (const call of calls) if (call.multisite) holding.add(call.id);
+    if (calls.multisite > 0) {
+      calls.visit((call) => {
+        if (call.multisite) holding.add(call.id);
+      });
+    }
     const synchronizes =
       behaviour.versionAtLeast(situation.version, firstWithSynchronization) &&
       behaviour.versionAtLeast(hello.version, firstWithSynchronization);
@@ -201,7 +206,9 @@ export class HaLink {
     log(`HA_CONNECT_HANDLER: HA connection established, peer is ${hello.role}, version ${hello.version}`);
     if (!synchronizes && situation.role === 'primary') {
       // Nobody knows what the backup lacks, so every call from before counts as missing until it ends; none is sent.
-      for (const call of calls) if (!call.multisite) connection.missingCalls.add(call.id);
+      calls.visit((call) => {
+        if (!call.multisite) connection.missingCalls.add(call.id);
+      });
     }
     this.#askInventory(connection);
   }
@@ -237,13 +244,14 @@ export class HaLink {
   #compare(connection: ConnectionState, backupCalls: readonly number[]): void {
     const { behaviour, situation, calls, log } = this.#owner;
     if (situation.role !== 'primary') return;
-    const onBackup = new Set(backupCalls);
-    for (const call of calls) {
-      if (connection.sentBeforeComparison?.has(call.id) === true) continue;
-      const there = onBackup.has(call.id);
+    const onBackup = new IdBytes();
+    for (const id of backupCalls) onBackup.set(id, 1);
+    calls.visit((call) => {
+      if (connection.sentBeforeComparison?.has(call.id) === true) return;
+      const there = onBackup.get(call.id) !== 0;
       if (behaviour.isMissing(call, there, situation)) connection.missingCalls.add(call.id);
       if (call.multisite && !behaviour.holdsReadiness(call, there, situation)) connection.holding.delete(call.id);
-    }
+    });
     const stale = backupCalls.filter((id) => !calls.has(id));
     if (stale.length > 0 && behaviour.removesStale(this.#occasion, situation)) {
       this.#send?.({ kind: 'ended', calls: stale });

@@ -138,7 +138,11 @@ export class Member {
   becomePrimary(): void {
     if (!this.#takeRole('primary', '00-04563 HA_SWITCH_ACTIVE: primary mode')) return;
     const { calls } = this.#process;
-    for (const call of calls) if (!this.behaviour.keepsCallAsPrimary(call, this.situation)) calls.delete(call.id);
+    const lost: number[] = [];
+    calls.visit((call) => {
+      if (!this.behaviour.keepsCallAsPrimary(call, this.situation)) lost.push(call.id);
+    });
+    for (const id of lost) calls.delete(id);
     this.#process.link?.roleChanged();
   }
 

@@ -36,7 +36,7 @@ export function createAgent(token: string, members: HostedMembers): Server {
     }
   };
   return createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
-    reply(request)
+    void reply(request)
       .catch((cause: unknown) => {
         console.error(cause);
         return problem(500, String(cause));

@@ -1,23 +1,23 @@
-import { createServer, type Server, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { maxBodyBytes } from '../../../src/control/wire.ts';
 import { type ControlAnswer, type ControlServer, tooLarge } from '../control-server.ts';
 import { readBody } from './body.ts';
 
 /** Carries the control protocol over HTTP. Not listening yet. */
 export function controlHttpServer(control: ControlServer): Server {
-  return createServer({ keepAliveTimeout: 60_000 }, async (request, response) => {
-    try {
-      const body = await readBody(request, maxBodyBytes);
-      if (body === undefined) return write(response, tooLarge(), { connection: 'close' });
-      const headers = Object.fromEntries(
-        Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]),
-      );
-      write(response, await control.handle({ method: request.method ?? '', target: request.url ?? '', headers, body }));
-    } catch (cause) {
-      // The control server answers its own failures: what comes here is a connection that broke, or a bug.
-      response.destroy(cause instanceof Error ? cause : undefined);
-    }
+  return createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
+    // The control server answers its own failures: what fails here is a connection that broke, or a bug.
+    carry(control, request, response).catch(() => response.destroy());
   });
+}
+
+async function carry(control: ControlServer, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const body = await readBody(request, maxBodyBytes);
+  if (body === undefined) return write(response, tooLarge(), { connection: 'close' });
+  const headers = Object.fromEntries(
+    Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]),
+  );
+  write(response, await control.handle({ method: request.method ?? '', target: request.url ?? '', headers, body }));
 }
 
 function write(response: ServerResponse, answer: ControlAnswer, more: Record<string, string> = {}): void {

@@ -1,11 +1,12 @@
 import type { Behaviour } from '../behaviour.ts';
-import { HaMessage, type Role } from '../ha-message.ts';
+import type { Role } from '../ha-message.ts';
 import { Member } from '../member.ts';
 import { ControlProblem } from '../pair-host.ts';
 import type { Readings } from '../readings.ts';
 import { servePage } from '../status-page.ts';
 import type { AwaitHaConnection, MemberState, NewMember } from './agent-wire.ts';
 import type { FreePorts } from './free-ports.ts';
+import { readHaMessage } from './ha-message-line.ts';
 import { dialingEnd, type LinkEnd, listeningEnd } from './link-end.ts';
 import { type PacedClock, pacedClock } from './paced-clock.ts';
 import { createPageServer, type PageServer } from './page-server.ts';
@@ -288,14 +289,4 @@ export class HostedMember {
     if (this.#events.length >= maxEvents) this.#events.shift();
     this.#events.push({ at: this.#clock.now(), text });
   }
-}
-
-function readHaMessage(text: string): HaMessage | undefined {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-  return HaMessage.safeParse(value).data;
 }

@@ -16,11 +16,10 @@ export async function begin(name: string, run: () => Promise<void>): Promise<voi
  */
 export function ready(line: unknown, untilStdinEnds: boolean, end: () => Promise<void>): void {
   let ending = false;
-  const endOnce = async () => {
+  const endOnce = () => {
     if (ending) return;
     ending = true;
-    await end();
-    process.exit(0);
+    void end().finally(() => process.exit(0));
   };
   process.on('SIGTERM', endOnce);
   process.on('SIGINT', untilStdinEnds ? () => {} : endOnce);

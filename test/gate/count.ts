@@ -1,0 +1,68 @@
+/** How the output of each kind of gate is counted. All of them trust no number that the exit code speaks against. */
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { ConformanceResult } from '../../src/report/result.ts';
+import type { Counts, Ended } from './gate.ts';
+
+/** A tool that says by its exit code alone whether all is well: one check. */
+export function countExitCode({ exitCode }: Ended): Counts {
+  return exitCode === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 };
+}
+
+const VitestReport = z.object({
+  success: z.boolean(),
+  numPassedTests: z.int(),
+  numFailedTests: z.int(),
+  numPendingTests: z.int(),
+  numTodoTests: z.int(),
+});
+
+/** @param path of the file that vitest's JSON reporter wrote */
+export function countVitest(path: string): (ended: Ended) => Counts {
+  return ({ exitCode }) => {
+    const report = VitestReport.parse(JSON.parse(readFileSync(path, 'utf8')));
+    const counts = {
+      passed: report.numPassedTests,
+      failed: report.numFailedTests,
+      skipped: report.numPendingTests + report.numTodoTests,
+    };
+    return atLeastOneFailure(counts, exitCode === 0 && report.success && counts.passed > 0);
+  };
+}
+
+/**
+ * The scenarios of a run that must find its target conformant, every must-requirement passed.
+ *
+ * @param path of the run's conformance.json
+ */
+export function countConformant(path: string): (ended: Ended) => Counts {
+  return ({ exitCode }) => {
+    const { verdict, requirements, scenarios } = readResult(path);
+    const passed = scenarios.filter(({ outcome }) => outcome === 'pass').length;
+    const skipped = scenarios.filter(({ outcome }) => outcome === 'not tested' || outcome === 'not applicable').length;
+    const musts = requirements.filter(({ level }) => level === 'must');
+    const well = exitCode === 0 && verdict === 'conformant' && musts.every((must) => must.verdict === 'pass');
+    return atLeastOneFailure({ passed, failed: scenarios.length - passed - skipped, skipped }, well);
+  };
+}
+
+/**
+ * A run against a server that is wrong on purpose: one check, passed when the run fails the requirement that it breaks.
+ *
+ * @param path of the run's conformance.json
+ */
+export function countRejected(path: string, slug: string): (ended: Ended) => Counts {
+  return ({ exitCode }) => {
+    const { requirements } = readResult(path);
+    const named = requirements.some((requirement) => requirement.slug === slug && requirement.verdict === 'fail');
+    return countExitCode({ exitCode: exitCode === 1 && named ? 0 : 1, output: '' });
+  };
+}
+
+function readResult(path: string): ConformanceResult {
+  return ConformanceResult.parse(JSON.parse(readFileSync(path, 'utf8')));
+}
+
+function atLeastOneFailure(counts: Counts, well: boolean): Counts {
+  return well || counts.failed > 0 ? counts : { ...counts, failed: 1 };
+}

@@ -238,7 +238,7 @@ export class Member {
         process.establishments += 1;
         process.firstEstablishedAt ??= clock();
       },
-      callArrived: () => {
+      callsArrived: () => {
         process.lastCallAt = clock();
       },
     });

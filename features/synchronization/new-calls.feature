@@ -12,10 +12,10 @@ Feature: New calls are copied at once
       Then these calls are on the backup at once
 
       Examples:
-        | calls | kind       |
-        | 1     | ordinary   |
-        | 50    | ordinary   |
-        | 1500  | ordinary   |
+        | calls | kind      |
+        | 1     | ordinary  |
+        | 50    | ordinary  |
+        | 1500  | ordinary  |
         | 1     | multisite |
         | 50    | multisite |
 

@@ -16,11 +16,11 @@ Feature: Readiness of the backup for a switchover
       Then the backup is <readiness> for switchover
 
       Examples: all four combinations of the two conditions
-        | connection  | missing | readiness |
-        | established | 150     | ready     |
-        | established | 3000    | not ready |
-        | lost        | 150     | not ready |
-        | lost        | 3000    | not ready |
+        | connection  | missing | readiness       |
+        | established | 150     | ready           |
+        | established | 3000    | still not ready |
+        | lost        | 150     | not ready       |
+        | lost        | 3000    | not ready       |
 
     Scenario Outline: The backup does not wait for the 60 seconds after <missing> missing calls
       Given a pair in service
@@ -43,7 +43,7 @@ Feature: Readiness of the backup for a switchover
       When the backup is restarted
       And 5 seconds pass
       Then the backup is ready for switchover
-      And the primary is not ready for switchover
+      And the primary is still not ready for switchover
 
     Scenario: A ready backup stays ready
       Given a pair that is ready for switchover

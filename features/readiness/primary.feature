@@ -18,23 +18,23 @@ Feature: Readiness of the primary for a switchover
       Then the primary is <readiness> for switchover
 
       Examples: all sixteen combinations of the four conditions
-        | connection  | seconds | missing | multisite | readiness |
-        | established | 60.5    | 150     | 0         | ready     |
-        | established | 60.5    | 150     | 2         | not ready |
-        | established | 60.5    | 12600   | 0         | not ready |
-        | established | 60.5    | 12600   | 2         | not ready |
-        | established | 30      | 150     | 0         | not ready |
-        | established | 30      | 150     | 2         | not ready |
-        | established | 30      | 12600   | 0         | not ready |
-        | established | 30      | 12600   | 2         | not ready |
-        | lost        | 60.5    | 150     | 0         | not ready |
-        | lost        | 60.5    | 150     | 2         | not ready |
-        | lost        | 60.5    | 12600   | 0         | not ready |
-        | lost        | 60.5    | 12600   | 2         | not ready |
-        | lost        | 30      | 150     | 0         | not ready |
-        | lost        | 30      | 150     | 2         | not ready |
-        | lost        | 30      | 12600   | 0         | not ready |
-        | lost        | 30      | 12600   | 2         | not ready |
+        | connection  | seconds | missing | multisite | readiness       |
+        | established | 60.5    | 150     | 0         | ready           |
+        | established | 60.5    | 150     | 2         | still not ready |
+        | established | 60.5    | 12600   | 0         | still not ready |
+        | established | 60.5    | 12600   | 2         | still not ready |
+        | established | 30      | 150     | 0         | still not ready |
+        | established | 30      | 150     | 2         | still not ready |
+        | established | 30      | 12600   | 0         | still not ready |
+        | established | 30      | 12600   | 2         | still not ready |
+        | lost        | 60.5    | 150     | 0         | not ready       |
+        | lost        | 60.5    | 150     | 2         | not ready       |
+        | lost        | 60.5    | 12600   | 0         | not ready       |
+        | lost        | 60.5    | 12600   | 2         | not ready       |
+        | lost        | 30      | 150     | 0         | not ready       |
+        | lost        | 30      | 150     | 2         | not ready       |
+        | lost        | 30      | 12600   | 0         | not ready       |
+        | lost        | 30      | 12600   | 2         | not ready       |
 
     Scenario: A ready primary stays ready
       Given a pair that is ready for switchover

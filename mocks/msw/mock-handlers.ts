@@ -9,17 +9,18 @@ import type { MockHost } from './mock-host.ts';
  */
 export function mockHandlers(setup: { controlUrl: string; control: ControlServer; host: MockHost }): HttpHandler[] {
   const { controlUrl, control, host } = setup;
+  // One handler: msw copies the request for each one that it tries.
   return [
-    http.all(`${controlUrl}/*`, async ({ request }) => {
-      const { status, headers, body } = await control.handle({
-        method: request.method,
-        target: targetOf(request.url),
-        headers: Object.fromEntries(request.headers),
-        body: await request.text(),
-      });
-      return new HttpResponse(body === '' ? null : body, { status, headers });
-    }),
-    http.all('*', ({ request }) => {
+    http.all('*', async ({ request }) => {
+      if (request.url.startsWith(`${controlUrl}/`)) {
+        const { status, headers, body } = await control.handle({
+          method: request.method,
+          target: targetOf(request.url),
+          headers: Object.fromEntries(request.headers),
+          body: await request.text(),
+        });
+        return new HttpResponse(body === '' ? null : body, { status, headers });
+      }
       const { hostname, port } = new URL(request.url);
       const place = host.find(hostname, Number(port || '80'));
       if (place === undefined) return undefined;

@@ -5,6 +5,7 @@ import type { FeatureFiles, Scenario } from '../requirements/feature-files.ts';
 import type { Target } from '../targets/target.ts';
 import { MessageStream } from './message-stream.ts';
 import type { RunRecord } from './run-record.ts';
+import { untilCalm } from './pace.ts';
 import { closeSession, openSession } from './session.ts';
 
 export interface FeatureRun {
@@ -83,14 +84,15 @@ async function runAll(run: FeatureRun, cucumber: Cucumber, stream: MessageStream
     await cucumber(pathsOf(run.selected, everything), stream.newRun());
     return;
   }
-  const waiting = run.selected.values();
-  const lanes = Array.from({ length: Math.min(run.sideBySide, run.selected.length) }, async () => {
-    for (const scenario of waiting) {
-      if (run.signal?.aborted) return;
-      await cucumber(pathsOf([scenario], false), stream.newRun());
-    }
-  });
-  await Promise.all(lanes);
+  const running = new Set<Promise<void>>();
+  for (const scenario of run.selected) {
+    await untilCalm();
+    if (running.size >= run.sideBySide) await Promise.race(running);
+    if (run.signal?.aborted) break;
+    const one = cucumber(pathsOf([scenario], false), stream.newRun()).finally(() => running.delete(one));
+    running.add(one);
+  }
+  await Promise.all(running);
 }
 
 /** Cucumber's way to name scenarios: the file, and after it the lines of those that are wanted. */

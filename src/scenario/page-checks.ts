@@ -21,7 +21,8 @@ export async function checkAnswers(pair: PairUnderTest, role: RunningRole): Prom
 
 /** The page for people and the page for programs say the same of the member in this role. Where one is missing: not tested. */
 export async function checkFormsAgree(pair: PairUnderTest, role: RunningRole): Promise<void> {
-  const member = pair.members.find(({ name }) => name === ofRoleName(pair, role));
+  const name = await memberOf(pair, role);
+  const member = pair.members.find((one) => one.name === name);
   if (member === undefined) throw setupFailed(`a member runs as ${role}`, 'none does');
   const seen: Partial<Record<StatusForm, string>> = {};
   const at = pair.now();
@@ -83,7 +84,7 @@ export async function checkMoved(pair: PairUnderTest, moved: { readonly member: 
   }
 }
 
-function ofRoleName(pair: PairUnderTest, role: RunningRole): string | undefined {
-  const look = pair.looks.at(-1);
-  return look === undefined ? undefined : ofRole(look, role, `a member runs as ${role}`).member;
+async function memberOf(pair: PairUnderTest, role: RunningRole): Promise<string> {
+  const look = await pair.look();
+  return ofRole(look, role, `a member runs as ${role}`).member;
 }

@@ -65,14 +65,13 @@ export class PairUnderTest {
     const sent = clock.local();
     const pair = await control.createPair(version === undefined ? {} : { version });
     clock.learn(sent, clock.local(), pair.now);
-    const at = clock.span(sent, clock.local());
+    const at = notAfter(clock.span(sent, clock.local()), pair.now);
     const under = new PairUnderTest(target, control, description, clock, pair, at);
     under.#note('action', at, `a fresh pair runs ${pair.members[0].version}`);
     under.#connection.push({ state: 'established', at: { earliest: at.earliest, latest: Number.POSITIVE_INFINITY } });
     under.#connectionChanged('established', at);
     await under.#untilEstablished();
     if (clock.kind === 'wall') under.#poller = under.#poll();
-    await under.look();
     return under;
   }
 
@@ -172,7 +171,7 @@ export class PairUnderTest {
     );
     const settled = this.#connection.at(-1)?.at.latest !== Number.POSITIVE_INFINITY;
     this.calls.begun(answer, multisite, settled ? this.#connection.length : undefined, at);
-    await this.look();
+    if (this.#connection.at(-1)?.state === 'established') await this.look();
     return answer;
   }
 
@@ -195,7 +194,8 @@ export class PairUnderTest {
     const answer = await this.#control.listCalls(this.#pair.id);
     const answered = this.clock.local();
     this.clock.learn(sent, answered, answer.now);
-    const at = this.clock.span(sent, answered);
+    const at = notAfter(this.clock.span(sent, answered), answer.now);
+    if (this.looks.length === 0) await this.look();
     const on = (name: string | undefined) => answer.members.find((member) => member.name === name)?.calls ?? undefined;
     const roles = this.#latestRoles();
     return { at, answer, primary: on(roles.primary), backup: on(roles.backup) };
@@ -255,6 +255,7 @@ export class PairUnderTest {
   /** The names of the members that the latest look found in each role. */
   async roles(): Promise<{ readonly primary: string; readonly backup: string }> {
     const deadline = this.now().earliest + this.target.tolerances.settle + this.target.tolerances.grace;
+    if (this.looks.length === 0) await this.look();
     for (;;) {
       const { primary, backup } = this.#latestRoles();
       if (primary !== undefined && backup !== undefined) return { primary, backup };
@@ -349,7 +350,8 @@ export class PairUnderTest {
       this.#pair = answer;
       this.clock.learn(sent, answered, answer.now);
     }
-    const at = this.clock.span(sent, answered);
+    const span = this.clock.span(sent, answered);
+    const at = isPair(answer) ? notAfter(span, answer.now) : span;
     this.#note('action', at, text);
     if (change !== undefined) this.#connectionChanged(change, at);
     return { answer, at };
@@ -357,7 +359,7 @@ export class PairUnderTest {
 
   async #ending(what: 'stop' | 'kill', member: string, operation: () => Promise<Pair>): Promise<void> {
     this.needs(what);
-    const wasPrimary = this.#latestRoles().primary === member;
+    const wasPrimary = (await this.roles()).primary === member;
     if (wasPrimary) this.#rolesChange();
     await this.#act(`${what} ${member}`, operation, 'lost');
     this.#memoryLosses.push(this.#connection.length);
@@ -401,7 +403,7 @@ export class PairUnderTest {
       this.clock.learn(sent, answered, pair.now);
       this.#pair = pair;
       if (pair.haConnection === 'established' || (pair.haConnection === 'unknown' && (await this.#pagesSayEstablished()))) {
-        const at = this.clock.span(sent, this.clock.local());
+        const at = notAfter(this.clock.span(sent, this.clock.local()), pair.now);
         this.#pair = { ...pair, haConnection: 'established' };
         this.#connectionChanged('established', at);
         this.#note('note', at, 'the HA connection is established');
@@ -499,6 +501,11 @@ export interface CallsSeen {
   /** The calls on the member that runs as primary; undefined where there is none. */
   readonly primary: readonly string[] | undefined;
   readonly backup: readonly string[] | undefined;
+}
+
+/** What an answer reports had happened by the time that the answer says. */
+function notAfter(at: Interval, now: number): Interval {
+  return interval(at.earliest, Math.max(at.earliest, Math.min(at.latest, now)));
 }
 
 function isPair(answer: unknown): answer is Pair {

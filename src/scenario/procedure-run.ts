@@ -26,7 +26,7 @@ export class ProcedureRun {
     this.#procedure = new UpgradeProcedure(this.#driver(), {
       version,
       readinessLimit: limit,
-      readEvery: Math.max(lookEvery, 1),
+      readEvery: Math.max(lookEvery, 5),
       roleLimit: settle + grace,
     });
   }

@@ -26,7 +26,7 @@ export async function launchMockTarget(options: MockTargetOptions = {}): Promise
     controlToken: network.token,
     dispatcher: network.dispatcher,
     statusForm: 'auto',
-    tolerances: { grace: 0, resolution: 0, lookEvery: 0.5, settle: 0 },
+    tolerances: { grace: 0, resolution: 0, lookEvery: 1, settle: 0 },
     sideBySide: 1,
     close: network.close,
   };

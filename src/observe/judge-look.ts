@@ -1,13 +1,9 @@
-import type { PairHistory } from '../oracle/history.ts';
+import { connectionDuring, type PairHistory, rolesMayChange } from '../oracle/history.ts';
 import { backupDemand, type FlagDemand, primaryDemand } from '../oracle/readiness.ts';
+import { type Grace, shownDuring } from '../oracle/staleness.ts';
 import type { Flag, ServerStatus } from '../status/server-status.ts';
 import type { Finding } from '../verdict/finding.ts';
 import { describeLook, flagText, type Look, type MemberLook } from './look.ts';
-
-/** Seconds on the target's clock that a page may lag behind (A25). */
-interface Grace {
-  readonly grace: number;
-}
 
 /**
  * Holds one look against everything that is demanded in every state, whatever the scenario is about. What it returns is
@@ -15,24 +11,27 @@ interface Grace {
  * speaks of (sync.version-gate).
  */
 export function judgeLook(history: PairHistory, look: Look, tolerance: Grace): readonly Finding[] {
-  return look.flatMap((memberLook) => {
-    const { answer } = memberLook;
-    switch (answer.kind) {
-      case 'unreachable':
-        // Whether the member should answer is for the scenario to say: it may be stopped.
-        return [];
-      case 'malformed':
-        return [pageFinding('http.status-page', memberLook, 'a running member answers with its status page')];
-      case 'unsupported build':
-        return [pageFinding('http.status-page', memberLook, 'the page has both readiness flags from build 8.1.102.58 on')];
-      case 'status':
-        return [
-          ...judgeFlags(memberLook, answer.status),
-          ...judgeUpgradeFlag(memberLook, answer.status),
-          ...judgeSwitchoverFlag(history, memberLook, answer.status, tolerance),
-        ];
-    }
-  });
+  return look.flatMap((memberLook) => judgeMember(history, memberLook, tolerance));
+}
+
+function judgeMember(history: PairHistory, look: MemberLook, tolerance: Grace): readonly Finding[] {
+  const { answer, at } = look;
+  switch (answer.kind) {
+    case 'unreachable':
+      // Whether the member should answer is for the scenario to say: it may be stopped.
+      return [];
+    case 'malformed':
+    case 'unsupported build':
+      // A member that is stopped or started just now may break off its answer, or have no page yet (A10).
+      return connectionDuring(history, at).state === 'established' ? [pageFinding(look, answer.kind)] : [];
+    case 'status':
+      return [
+        ...judgeFlags(look, answer.status),
+        // A page that lags behind may show the flag of the role before.
+        ...(rolesMayChange(history, shownDuring(at, tolerance)) ? [] : judgeUpgradeFlag(look, answer.status)),
+        ...judgeSwitchoverFlag(history, look, answer.status, tolerance),
+      ];
+  }
 }
 
 function judgeFlags(look: MemberLook, status: ServerStatus): readonly Finding[] {
@@ -54,15 +53,34 @@ function judgeFlags(look: MemberLook, status: ServerStatus): readonly Finding[] 
 
 function judgeUpgradeFlag(look: MemberLook, status: ServerStatus): readonly Finding[] {
   if (status.role === 'primary' && status.readyForUpgrade.kind === 'ready') {
-    return [flagFinding('ready.upgrade.primary-never', look, 'a member that runs as primary is never ready for upgrade', 'not ready')];
+    return [
+      flagFinding(
+        'ready.upgrade.primary-never',
+        look,
+        'a member that runs as primary is never ready for upgrade',
+        'not ready',
+      ),
+    ];
   }
   if (status.role === 'backup' && status.readyForUpgrade.kind === 'not ready') {
-    return [flagFinding('ready.upgrade.backup-always', look, 'a member that runs as backup is always ready for upgrade', 'ready')];
+    return [
+      flagFinding(
+        'ready.upgrade.backup-always',
+        look,
+        'a member that runs as backup is always ready for upgrade',
+        'ready',
+      ),
+    ];
   }
   return [];
 }
 
-function judgeSwitchoverFlag(history: PairHistory, look: MemberLook, status: ServerStatus, tolerance: Grace): readonly Finding[] {
+function judgeSwitchoverFlag(
+  history: PairHistory,
+  look: MemberLook,
+  status: ServerStatus,
+  tolerance: Grace,
+): readonly Finding[] {
   const { role, readyForSwitchover: flag } = status;
   if (role === 'other' || flag.kind === 'invalid') return [];
   const demand: FlagDemand =
@@ -73,7 +91,9 @@ function judgeSwitchoverFlag(history: PairHistory, look: MemberLook, status: Ser
     );
   }
   if (demand.must === 'ready' && flag.kind === 'not ready') {
-    return [flagFinding(`ready.${role}.all`, look, `the ${role} is ready for switchover once all conditions hold`, 'ready')];
+    return [
+      flagFinding(`ready.${role}.all`, look, `the ${role} is ready for switchover once all conditions hold`, 'ready'),
+    ];
   }
   return [];
 }
@@ -82,6 +102,17 @@ function flagFinding(requirement: string, look: MemberLook, demand: string, acce
   return { requirement, outcome: 'fail', demand, accepted: [accepted], seen: describeLook(look), at: look.at };
 }
 
-function pageFinding(requirement: string, look: MemberLook, demand: string): Finding {
-  return { requirement, outcome: 'fail', demand, accepted: ['a status page'], seen: describeLook(look), at: look.at };
+function pageFinding(look: MemberLook, kind: 'malformed' | 'unsupported build'): Finding {
+  const demand =
+    kind === 'malformed'
+      ? 'a running member answers with its status page'
+      : 'the page has both readiness flags from build 8.1.102.58 on';
+  return {
+    requirement: 'http.status-page',
+    outcome: 'fail',
+    demand,
+    accepted: ['a status page'],
+    seen: describeLook(look),
+    at: look.at,
+  };
 }

@@ -1,5 +1,5 @@
-import type { Interval } from '../timing/interval.ts';
 import type { StatusAnswer } from '../status/server-status.ts';
+import type { Interval } from '../timing/interval.ts';
 
 /** One member's status page, read once. */
 export interface MemberLook {

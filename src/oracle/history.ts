@@ -24,6 +24,7 @@ export interface ConnectionChange {
 }
 
 export interface RoleChange {
+  /** `latest` is Infinity while the change is under way. */
   readonly at: Interval;
   readonly era: number;
 }
@@ -82,7 +83,9 @@ export function existedBefore(group: CallGroup, establishment: Establishment): b
  * How a group of calls bears on the primary's readiness after an establishment, for a look during `at`.
  * - `holds`: multisite calls from before it, which the backup never had, go on: the primary must wait for them.
  * - `may hold`: multisite calls from before it that the backup may have since an earlier connection (reading A3), or whose
- *   order is not known, or that may have ended by now, or that a new primary may not have.
+ *   order is not known, or that may have ended by now. After a role change also those that the present primary may not have,
+ *   and those from after the establishment (the connection may be another one by now, reading A23), and ended ones that the
+ *   present primary may not know to have ended (reading A19).
  * - `does not hold`: all other calls.
  */
 export function multisiteHold(
@@ -91,12 +94,35 @@ export function multisiteHold(
   establishment: Establishment,
   at: Interval,
 ): 'holds' | 'may hold' | 'does not hold' {
+  const { multisite, ended } = group;
+  if (!multisite) return 'does not hold';
+  if (ended !== undefined && ended.latest <= at.earliest) {
+    return mayBeStuck(history, ended) ? 'may hold' : 'does not hold';
+  }
   const before = existedBefore(group, establishment);
-  if (!group.multisite || before === false) return 'does not hold';
-  if (group.ended !== undefined && group.ended.latest <= at.earliest) return 'does not hold';
-  if (before === undefined || (group.ended !== undefined && group.ended.earliest <= at.latest)) return 'may hold';
-  if (history.roleChanges.some(({ era }) => era > establishment.index)) return 'may hold';
+  const rolesChangedSince = history.roleChanges.some((change) => !surelyBefore(change, group));
+  if (before === false && !rolesChangedSince) return 'does not hold';
+  const mayHaveEnded = ended !== undefined && ended.earliest <= at.latest;
+  if (before !== true || rolesChangedSince || mayHaveEnded) return 'may hold';
   return mayBeOnBackup(history, group, establishment) ? 'may hold' : 'holds';
+}
+
+/** Whether calls that ended without an HA connection may live on in a backup (reading A19) that has become primary since. */
+function mayBeStuck(history: PairHistory, ended: Interval): boolean {
+  return (
+    connectionDuring(history, ended).state !== 'established' &&
+    history.roleChanges.some(({ at }) => at.latest >= ended.earliest)
+  );
+}
+
+/** Whether the roles had changed when the calls began; where they changed later the present primary may not have the calls. */
+function surelyBefore(change: RoleChange, group: CallGroup): boolean {
+  return (group.era !== undefined && change.era < group.era) || change.at.latest < group.begun.earliest;
+}
+
+/** Whether the roles change during `at`, or may do so. */
+export function rolesMayChange(history: PairHistory, at: Interval): boolean {
+  return history.roleChanges.some((change) => change.at.latest > at.earliest && change.at.earliest <= at.latest);
 }
 
 /** Whether calls can have reached the backup before the establishment: over an earlier connection, and no restart since. */

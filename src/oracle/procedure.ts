@@ -10,7 +10,12 @@ export type Deed =
       readonly readyForSwitchover: boolean;
       readonly readyForUpgrade: boolean;
     }
-  | { readonly kind: 'stop' | 'install' | 'start'; readonly member: string; readonly at: Interval; readonly runningRole: string }
+  | {
+      readonly kind: 'stop' | 'install' | 'start';
+      readonly member: string;
+      readonly at: Interval;
+      readonly runningRole: string;
+    }
   | { readonly kind: 'switchover'; readonly at: Interval };
 
 export interface Breach {
@@ -71,7 +76,9 @@ function stoppedUnchecked(deed: Act, before: readonly Deed[]): readonly Breach[]
 /** Step 3: after the last stop, start or earlier switchover both pages were read and both showed ready. */
 function switchedUnchecked(deed: Deed, before: readonly Deed[]): readonly Breach[] {
   const since = before.slice(before.findLastIndex(({ kind }) => kind !== 'read') + 1);
-  const members = new Set(before.map((earlier) => ('member' in earlier ? earlier.member : '')).filter((name) => name !== ''));
+  const members = new Set(
+    before.map((earlier) => ('member' in earlier ? earlier.member : '')).filter((name) => name !== ''),
+  );
   const ready = [...members].every((member) => readsOf(member, since).at(-1)?.readyForSwitchover === true);
   if (members.size >= 2 && ready) return [];
   return [

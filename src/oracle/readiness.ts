@@ -1,11 +1,23 @@
 import { elapsed, formatSeconds, type Interval } from '../timing/interval.ts';
-import { connectionDuring, type Establishment, multisiteHold, type PairHistory } from './history.ts';
+import {
+  type CallGroup,
+  connectionDuring,
+  type Establishment,
+  existedBefore,
+  multisiteHold,
+  type PairHistory,
+  rolesMayChange,
+} from './history.ts';
+import { type Grace, shownDuring } from './staleness.ts';
 
 /** Seconds that the primary waits after the HA connection is established. */
 export const settlingSeconds = 60;
 
 /** Seconds between two batches; also the longest wait that may follow the last one (reading A14). */
 export const pauseSeconds = 1;
+
+/** Seconds that a new call may be on its way to the backup (reading A17). */
+const onItsWaySeconds = 1;
 
 /** Why a flag must be 0: the requirement, and the condition that surely does not hold. */
 export interface Hindrance {
@@ -22,19 +34,15 @@ export type FlagDemand =
   | { readonly must: 'ready' }
   | { readonly must: 'either' };
 
-/** Seconds on the target's clock that a page may lag behind (A25). */
-interface Grace {
-  readonly grace: number;
-}
-
-/** Readiness for switchover of the member that runs as primary, seen during `at`. */
+/** Readiness for switchover of the member that runs as primary, as a page read during `at` shows it. */
 export function primaryDemand(history: PairHistory, at: Interval, tolerance: Grace): FlagDemand {
-  const connection = connectionDuring(history, at);
-  if (connection.state === 'unsure') return { must: 'either' };
-  if (connection.state === 'lost') return lostDemand('ready.primary.connection', connection.since.at, at, tolerance);
+  const shown = shownDuring(at, tolerance);
+  const connection = connectionDuring(history, shown);
+  if (connection.state === 'unsure' || rolesMayChange(history, shown)) return { must: 'either' };
+  if (connection.state === 'lost') return noConnection('ready.primary.connection');
 
   const t0 = connection.since;
-  const since = elapsed(t0.at, at);
+  const since = elapsed(t0.at, shown);
   const hindrances: Hindrance[] = [];
   if (since.latest < settlingSeconds) {
     hindrances.push({
@@ -42,12 +50,13 @@ export function primaryDemand(history: PairHistory, at: Interval, tolerance: Gra
       condition: `only ${formatSeconds(since.latest)} s at most have passed since the HA connection was established`,
     });
   }
-  const calls = callsDuring(history, t0, at);
+  const calls = callsDuring(history, t0, shown);
   if (calls.missing === 'some') {
     hindrances.push({ requirement: 'ready.primary.calls-synchronized', condition: calls.condition });
   }
-  const multisite = history.calls.map((group) => ({ group, hold: multisiteHold(history, group, t0, at) }));
-  const holding = multisite.filter(({ hold }) => hold === 'holds').reduce((sum, { group }) => sum + group.ids.length, 0);
+  const holding = history.calls
+    .filter((group) => multisiteHold(history, group, t0, shown) === 'holds')
+    .reduce((sum, { ids }) => sum + ids.length, 0);
   if (holding > 0) {
     hindrances.push({
       requirement: 'ready.primary.multisite-finished',
@@ -55,36 +64,49 @@ export function primaryDemand(history: PairHistory, at: Interval, tolerance: Gra
     });
   }
   if (hindrances.length > 0) return { must: 'not ready', because: hindrances };
-
-  const settled = since.earliest >= settlingSeconds + tolerance.grace;
-  const noneMayHold = multisite.every(({ group, hold }) => hold === 'does not hold' && endedLongAgo(group.ended, at, tolerance));
-  const copied = calls.missing === 'none' && calls.forSeconds >= pauseSeconds + tolerance.grace;
-  return settled && noneMayHold && copied && afterRoleChange(history, at, tolerance) ? { must: 'ready' } : { must: 'either' };
+  return since.earliest >= settlingSeconds && allSurelyCopied(history, t0, shown)
+    ? { must: 'ready' }
+    : { must: 'either' };
 }
 
-/** Readiness for switchover of the member that runs as backup, seen during `at`. */
+/** Readiness for switchover of the member that runs as backup, as a page read during `at` shows it. */
 export function backupDemand(history: PairHistory, at: Interval, tolerance: Grace): FlagDemand {
-  const connection = connectionDuring(history, at);
-  if (connection.state === 'unsure') return { must: 'either' };
-  if (connection.state === 'lost') return lostDemand('ready.backup.connection', connection.since.at, at, tolerance);
+  const shown = shownDuring(at, tolerance);
+  const connection = connectionDuring(history, shown);
+  if (connection.state === 'unsure' || rolesMayChange(history, shown)) return { must: 'either' };
+  if (connection.state === 'lost') return noConnection('ready.backup.connection');
 
   const t0 = connection.since;
-  const calls = callsDuring(history, t0, at);
+  const calls = callsDuring(history, t0, shown);
   if (calls.missing === 'some') {
-    return { must: 'not ready', because: [{ requirement: 'ready.backup.calls-synchronized', condition: calls.condition }] };
+    return {
+      must: 'not ready',
+      because: [{ requirement: 'ready.backup.calls-synchronized', condition: calls.condition }],
+    };
   }
-  // Reading A4: multisite calls from before t0 may hold the backup, or not.
-  const noneMayHold = history.calls.every(
-    (group) => multisiteHold(history, group, t0, at) === 'does not hold' && endedLongAgo(group.ended, at, tolerance),
-  );
-  const copied = calls.missing === 'none' && calls.forSeconds >= pauseSeconds + tolerance.grace;
-  return noneMayHold && copied && afterRoleChange(history, at, tolerance) ? { must: 'ready' } : { must: 'either' };
+  return allSurelyCopied(history, t0, shown) ? { must: 'ready' } : { must: 'either' };
 }
 
-/** As soon as the connection is lost the flag is 0; the page may lag behind by the grace period. */
-function lostDemand(requirement: string, lost: Interval, at: Interval, { grace }: Grace): FlagDemand {
-  if (elapsed(lost, at).earliest < grace) return { must: 'either' };
+function noConnection(requirement: string): FlagDemand {
   return { must: 'not ready', because: [{ requirement, condition: 'there is no HA connection' }] };
+}
+
+/** Every condition on calls surely holds, for either role and under every reading. */
+function allSurelyCopied(history: PairHistory, t0: Establishment, shown: Interval): boolean {
+  const calls = callsDuring(history, t0, shown);
+  return (
+    calls.missing === 'none' &&
+    calls.forSeconds >= pauseSeconds &&
+    // Reading A4: multisite calls from before t0 may hold the backup, or not.
+    history.calls.every((group) => multisiteHold(history, group, t0, shown) === 'does not hold') &&
+    // Reading A17: a call that is on its way may take readiness away for that moment.
+    !history.calls.some(
+      ({ begun }) => begun.latest + onItsWaySeconds >= shown.earliest && begun.earliest <= shown.latest,
+    ) &&
+    // Nobody knows on which side of t0 these began, so no listing speaks of them.
+    !history.calls.some((group) => existedBefore(group, t0) === undefined && goesOn(group, shown)) &&
+    afterRoleChange(history, shown)
+  );
 }
 
 type Calls =
@@ -98,19 +120,24 @@ type Calls =
  */
 function callsDuring(history: PairHistory, t0: Establishment, at: Interval): Calls {
   const listings = history.listings.filter(({ establishment }) => establishment === t0.index);
-  const later = listings.findLast((listing) => listing.at.earliest >= at.latest && listing.missing > 0);
-  if (later !== undefined) return { missing: 'some', condition: `${later.missing} call(s) were still missing on the backup` };
+  // A switchover before all were copied is a double failure (A22): nobody says what must become of the rest.
+  const rolesChanged = history.roleChanges.some(({ era }) => era > t0.index);
+  const later = rolesChanged
+    ? undefined
+    : listings.findLast((listing) => listing.at.earliest >= at.latest && listing.missing > 0);
+  if (later !== undefined)
+    return { missing: 'some', condition: `${later.missing} call(s) were still missing on the backup` };
   const none = listings.find((listing) => listing.at.latest <= at.earliest && listing.missing === 0);
   if (none !== undefined) return { missing: 'none', forSeconds: elapsed(none.at, at).earliest };
   return { missing: 'unsure' };
 }
 
-function endedLongAgo(ended: Interval | undefined, at: Interval, { grace }: Grace): boolean {
-  return ended === undefined || elapsed(ended, at).earliest >= grace;
+function goesOn({ ended }: CallGroup, shown: Interval): boolean {
+  return ended === undefined || ended.latest > shown.earliest;
 }
 
 /** Reading A23: after a role change the pair may connect anew and count the 60 s again before it must be ready. */
-function afterRoleChange(history: PairHistory, at: Interval, { grace }: Grace): boolean {
+function afterRoleChange(history: PairHistory, shown: Interval): boolean {
   const latest = history.roleChanges.at(-1);
-  return latest === undefined || elapsed(latest.at, at).earliest >= settlingSeconds + pauseSeconds + grace;
+  return latest === undefined || elapsed(latest.at, shown).earliest >= settlingSeconds + pauseSeconds;
 }

@@ -35,7 +35,9 @@ export function allowedCallsAtOnce(text: string | null, before: number = default
     if (value >= fewestCallsAtOnce && value <= mostCallsAtOnce) return [value];
   }
   const value = Number.parseFloat(text);
-  const nearest = Number.isNaN(value) ? [] : [Math.min(Math.max(Math.round(value), fewestCallsAtOnce), mostCallsAtOnce)];
+  const nearest = Number.isNaN(value)
+    ? []
+    : [Math.min(Math.max(Math.round(value), fewestCallsAtOnce), mostCallsAtOnce)];
   return [...new Set([defaultCallsAtOnce, ...nearest, before])];
 }
 

@@ -44,7 +44,7 @@ export interface Listing {
   readonly at: Interval;
   /** The establishment that it belongs to, by its place in `history.connection`. */
   readonly establishment: number;
-  /** Non-multisite calls from before the latest establishment, not ended, that the primary had and the backup lacked. */
+  /** Non-multisite calls from before that establishment that had not ended and that the backup lacked. */
   readonly missing: number;
 }
 

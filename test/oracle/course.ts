@@ -98,6 +98,54 @@ export const exactCourse = course(true);
 /** Every time is known as well as a slow network allows. */
 export const blurredCourse = course(false);
 
+/**
+ * Times are exact, and every condition of the document fails at some look while all the others hold: 60 s have not passed,
+ * also at a second establishment; calls are missing for more than 60 s; the connection is lost; a multisite call goes on.
+ */
+export const tellingCourse: fc.Arbitrary<Course> = fc
+  .record({
+    readings: readings.map((read) => ({ ...read, flicker: undefined, multisiteCopied: false })),
+    more: fc.integer({ min: 0, max: 9 }),
+    early: seconds(0.9, 0.001),
+  })
+  .map(({ readings: read, more, early }) => {
+    const exact = { before: 0, after: 0, early: 0, late: 0 };
+    const step = (what: CourseStep['kind'], length: number, looks: readonly number[] = [], count = 1): CourseStep => ({
+      kind: what,
+      count,
+      blur: exact,
+      gap: length,
+      looks: looks.map((at) => ({ at, blur: exact, lags: [0, 0] })),
+    });
+    const wait = (length: number) => step('wait', length, [length]);
+    return {
+      readings: read,
+      grace: 0,
+      lagging: 'page',
+      made: exact,
+      steps: [
+        wait(60 - early),
+        wait(2),
+        step('lose', 1),
+        step('restore', 0),
+        step('list', 0),
+        wait(30),
+        step('lose', 70, [1]),
+        step('place', 0, [0], read.callsAtOnce * (62 + more)),
+        step('restore', 1.5, [0.5]),
+        wait(60 - 1.5 - early),
+        wait(1),
+        step('list', 0),
+        wait(15),
+        step('list', 5, [2]),
+        step('lose', 1, [0.5]),
+        step('place multisite', 1, [0]),
+        step('restore', 61, [1]),
+        wait(1),
+      ],
+    };
+  });
+
 /** Lets it happen, and judges every look when it is there, and again where a listing says more about it. */
 export function judgeCourse({ readings: _, ...course }: Course, pair: RightPair): readonly Finding[] {
   const found: Finding[] = [];

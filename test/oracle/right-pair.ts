@@ -26,6 +26,14 @@ export interface Shown {
   readonly upgrade: boolean;
 }
 
+/** The conditions of the document, as they stand. */
+export interface Conditions {
+  readonly connected: boolean;
+  readonly settled: boolean;
+  readonly synchronized: boolean;
+  readonly finished: boolean;
+}
+
 export class RightPair {
   now = 0;
   primary: MemberIndex = 0;
@@ -63,7 +71,7 @@ export class RightPair {
     for (;;) {
       const due = [
         ...(this.connected && this.#missing.length > 0 ? [this.#nextBatchAt] : []),
-        ...[this.#establishedAt + 60, this.#synchronizedAt, this.#begunAt + (flicker ?? 0)].filter(
+        ...[this.settledAt(this.#establishedAt), this.#synchronizedAt, this.#begunAt + (flicker ?? 0)].filter(
           (at) => at > this.now,
         ),
       ].filter((at) => at <= to);
@@ -169,17 +177,37 @@ export class RightPair {
     this.#synchronizedAt = this.now + (this.#readings.lastPause ? 1 : 0);
   }
 
+  /** What a wrong pair does otherwise. */
+  protected primaryReady({ connected, settled, synchronized, finished }: Conditions): boolean {
+    return connected && settled && synchronized && finished;
+  }
+
+  protected backupReady({ connected, synchronized, finished }: Conditions): boolean {
+    return connected && synchronized && (finished || !this.#readings.backupHeld);
+  }
+
+  protected readyForUpgrade(role: 'primary' | 'backup', _: Conditions): boolean {
+    return role === 'backup';
+  }
+
+  protected settledAt(establishedAt: number): number {
+    return establishedAt + 60;
+  }
+
   #shown(): readonly [Shown | undefined, Shown | undefined] {
-    const { flicker, backupHeld } = this.#readings;
+    const { flicker } = this.#readings;
     const quiet = flicker === undefined || this.now >= this.#begunAt + flicker;
-    const synchronized = this.#missing.length === 0 && this.now >= this.#synchronizedAt && quiet;
-    const finished = this.#holding.size === 0;
-    const primaryReady = this.connected && this.now >= this.#establishedAt + 60 && synchronized && finished;
-    const backupReady = this.connected && synchronized && (finished || !backupHeld);
+    const conditions: Conditions = {
+      connected: this.connected,
+      settled: this.now >= this.settledAt(this.#establishedAt),
+      synchronized: this.#missing.length === 0 && this.now >= this.#synchronizedAt && quiet,
+      finished: this.#holding.size === 0,
+    };
     const shown = (member: MemberIndex): Shown | undefined => {
       if (!this.running[member]) return undefined;
-      if (member === this.primary) return { role: 'primary', switchover: primaryReady, upgrade: false };
-      return { role: 'backup', switchover: backupReady, upgrade: true };
+      const role = member === this.primary ? 'primary' : 'backup';
+      const switchover = role === 'primary' ? this.primaryReady(conditions) : this.backupReady(conditions);
+      return { role, switchover, upgrade: this.readyForUpgrade(role, conditions) };
     };
     return [shown(0), shown(1)];
   }

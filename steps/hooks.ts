@@ -28,7 +28,10 @@ After(async function (this: ConformanceWorld, { pickle, result }) {
   const requirements = pickle.tags.map(({ name }) => name.slice(1)).filter((name) => name.includes('.'));
   const pair = this.openedPair;
   if (this.ended === undefined && result?.status !== 'PASSED') {
-    this.ended = setupFailed('every step is defined and ends', `Cucumber says ${result?.status}: ${result?.message ?? ''}`);
+    this.ended = setupFailed(
+      'every step is defined and ends',
+      `Cucumber says ${result?.status}: ${result?.message ?? ''}`,
+    );
   }
   const record = await recordScenario(requirements, pair, this.ended, this.readings);
   this.attach(JSON.stringify(record), { mediaType: scenarioRecordMediaType });

@@ -29,10 +29,13 @@ Then('the step is done', function (this: ConformanceWorld) {
   this.procedure.checkDone();
 });
 
-Then('the procedure stops at step {procedureSteps}', async function (this: ConformanceWorld, [step]: readonly string[]) {
-  const name = stepNames[(stepsUpTo[step ?? ''] ?? 0) - 1];
-  if (name !== undefined) this.procedure.checkStoppedAt(name);
-});
+Then(
+  'the procedure stops at step {procedureSteps}',
+  async function (this: ConformanceWorld, [step]: readonly string[]) {
+    const name = stepNames[(stepsUpTo[step ?? ''] ?? 0) - 1];
+    if (name !== undefined) this.procedure.checkStoppedAt(name);
+  },
+);
 
 Then('the procedure has changed nothing', function (this: ConformanceWorld) {
   this.procedure.checkDid([]);

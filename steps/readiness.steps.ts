@@ -2,9 +2,9 @@ import { Then } from '@cucumber/cucumber';
 import {
   becomes,
   keepsSinceEstablished,
+  type Purpose,
   pairBecomesReady,
   pairNotReady,
-  type Purpose,
   type Readiness,
   type RunningRole,
   stays,
@@ -35,13 +35,7 @@ Then(
 
 Then(
   'the {role} is {readiness} for {purpose} at every look until {number} seconds after the HA connection was established',
-  async function (
-    this: ConformanceWorld,
-    role: RunningRole,
-    readiness: Readiness,
-    purpose: Purpose,
-    seconds: number,
-  ) {
+  async function (this: ConformanceWorld, role: RunningRole, readiness: Readiness, purpose: Purpose, seconds: number) {
     await keepsSinceEstablished(this.pair, role, readiness, purpose, seconds);
   },
 );
@@ -50,6 +44,9 @@ Then('the pair is not ready for switchover', async function (this: ConformanceWo
   await pairNotReady(this.pair);
 });
 
-Then('the pair becomes ready for switchover within {int} second(s)', async function (this: ConformanceWorld, seconds: number) {
-  await pairBecomesReady(this.pair, seconds);
-});
+Then(
+  'the pair becomes ready for switchover within {int} second(s)',
+  async function (this: ConformanceWorld, seconds: number) {
+    await pairBecomesReady(this.pair, seconds);
+  },
+);

@@ -1,6 +1,13 @@
 import { Then, When } from '@cucumber/cucumber';
-import { checkAnswers, checkFormsAgree, checkMoved, checkPorts, checkUnreachable, moveBackupPage } from '../src/scenario/page-checks.ts';
 import { setupFailed } from '../src/scenario/check-ended.ts';
+import {
+  checkAnswers,
+  checkFormsAgree,
+  checkMoved,
+  checkPorts,
+  checkUnreachable,
+  moveBackupPage,
+} from '../src/scenario/page-checks.ts';
 import type { ConformanceWorld } from './world.ts';
 
 type Role = 'primary' | 'backup';
@@ -9,9 +16,12 @@ Then('the {role} answers with both kinds of readiness', async function (this: Co
   await checkAnswers(this.pair, role);
 });
 
-Then('the {role} says the same on its page for people and its page for programs', async function (this: ConformanceWorld, role: Role) {
-  await checkFormsAgree(this.pair, role);
-});
+Then(
+  'the {role} says the same on its page for people and its page for programs',
+  async function (this: ConformanceWorld, role: Role) {
+    await checkFormsAgree(this.pair, role);
+  },
+);
 
 Then('the stopped member gives no answer', async function (this: ConformanceWorld) {
   await checkUnreachable(this.pair, this.stopped ?? '');

@@ -78,7 +78,7 @@ export async function perform(name: OperationName, call: Invocation): Promise<un
     case 'endCalls':
       return pair.endCalls(parse(CallList, call.body).calls.map(knownCall));
     case 'listCalls': {
-      const { members, now } = await pair.listCalls();
+      const { members, now } = await pair.listCalls(call.query.get('member') ?? undefined);
       return { members: members.map((m) => ({ ...m, calls: m.calls?.map(writeCallId) ?? null })), now };
     }
     case 'readClock':

@@ -139,8 +139,9 @@ export class InProcessPair implements PairControl {
     this.#deliver();
   }
 
-  async listCalls(): ReturnType<PairControl['listCalls']> {
-    const members = this.#members.map((m) => ({ name: m.name, calls: m.running ? m.calls() : null }));
+  async listCalls(name?: string): ReturnType<PairControl['listCalls']> {
+    const asked = name === undefined ? this.#members : [this.#find(name)];
+    const members = asked.map((m) => ({ name: m.name, calls: m.running ? m.calls() : null }));
     return { members, now: this.#now };
   }
 

@@ -42,8 +42,8 @@ export interface PairControl {
   placeCalls(count: number, multisite: boolean): Promise<readonly number[]>;
   /** Ends them on the primary; ids that it does not have are passed over. */
   endCalls(calls: readonly number[]): Promise<void>;
-  /** By member: its call ids, each once for each copy; null while it is stopped. */
-  listCalls(): Promise<{
+  /** By member, or of one member: its call ids, each once for each copy; null while it is stopped. */
+  listCalls(member?: string): Promise<{
     readonly members: readonly { readonly name: string; readonly calls: readonly number[] | null }[];
     readonly now: number;
   }>;

@@ -110,8 +110,9 @@ export class ControlClient {
     return this.#ask('endCalls', { pair, body: { calls } });
   }
 
-  listCalls(pair: string): Promise<MemberCalls> {
-    return this.#ask('listCalls', { pair });
+  /** The calls of one member, or of both where none is named. */
+  listCalls(pair: string, member?: string): Promise<MemberCalls> {
+    return this.#ask('listCalls', member === undefined ? { pair } : { pair, query: { member } });
   }
 
   /** Seconds on the pair's clock. */
@@ -126,7 +127,7 @@ export class ControlClient {
 
   /** Events from the mark `since` on; without it, from the oldest that the target still has. */
   readEvents(pair: string, since?: number): Promise<EventLog> {
-    return this.#ask('readEvents', since === undefined ? { pair } : { pair, since });
+    return this.#ask('readEvents', since === undefined ? { pair } : { pair, query: { since: String(since) } });
   }
 
   async #ask<Name extends OperationName>(name: Name, given: Given = {}): Promise<AnswerOf<Name>> {
@@ -136,7 +137,7 @@ export class ControlClient {
       path.replace(/\{(pair|member)\}/g, (_, key) => segment(key === 'pair' ? given.pair : given.member));
     const asked = `${name} (${method} ${target})`;
     const url = new URL(target, this.#base);
-    if (given.since !== undefined) url.searchParams.set('since', String(given.since));
+    for (const [key, value] of Object.entries(given.query ?? {})) url.searchParams.set(key, value);
     const headers: Record<string, string> = {
       accept: 'application/json',
       authorization: `Bearer ${this.#setup.token}`,
@@ -156,7 +157,7 @@ export class ControlClient {
 interface Given {
   readonly pair?: string;
   readonly member?: string;
-  readonly since?: number;
+  readonly query?: Readonly<Record<string, string>>;
   readonly body?: unknown;
 }
 

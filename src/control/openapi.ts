@@ -49,7 +49,7 @@ function operation(name: OperationName): JsonObject {
     summary,
     description,
     ...(needs === undefined ? {} : { 'x-capability': needs }),
-    ...('query' in operations[name] ? { parameters: [sinceParameter] } : {}),
+    ...queryParameters(name),
     ...(request === undefined
       ? {}
       : { requestBody: { required: true, content: { 'application/json': { schema: reference(request) } } } }),
@@ -85,12 +85,26 @@ function problemResponse(kind: ProblemKind): JsonObject {
   };
 }
 
-const sinceParameter: Json = {
-  name: 'since',
-  in: 'query',
-  required: false,
-  description: 'The mark to begin with: `next` of the answer before. Left out: the oldest event that there still is.',
-  schema: { type: 'integer', minimum: 0 },
+function queryParameters(name: OperationName): JsonObject {
+  const operation = operations[name];
+  return 'query' in operation ? { parameters: [queryParameter[operation.query]] } : {};
+}
+
+const queryParameter: Record<'since' | 'member', Json> = {
+  since: {
+    name: 'since',
+    in: 'query',
+    required: false,
+    description: 'The mark to begin with: `next` of the answer before. Left out: the oldest event that there still is.',
+    schema: { type: 'integer', minimum: 0 },
+  },
+  member: {
+    name: 'member',
+    in: 'query',
+    required: false,
+    description: 'The name of the one member whose calls are wanted. Left out: both.',
+    schema: { type: 'string' },
+  },
 };
 
 function pathParameters(path: string): Json[] {

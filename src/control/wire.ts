@@ -304,6 +304,7 @@ export const operations = {
   listCalls: {
     method: 'GET',
     path: '/v1/pairs/{pair}/calls',
+    query: 'member',
     request: nothing,
     status: 200,
     answer: MemberCalls,

@@ -1,14 +1,19 @@
 import { formatInterval, type Interval } from '../timing/interval.ts';
 import { failed, inconclusive, setupFailed } from './check-ended.ts';
-import type { CallsSeen, PairUnderTest } from './pair-under-test.ts';
+import type { PairUnderTest } from './pair-under-test.ts';
 
 /** Every one of these calls is on the backup, at the latest `seconds` and the grace period after now. */
-export async function comeToBackup(pair: PairUnderTest, ids: readonly string[], seconds: number, demand: string): Promise<void> {
+export async function comeToBackup(
+  pair: PairUnderTest,
+  ids: readonly string[],
+  seconds: number,
+  demand: string,
+): Promise<void> {
   const moment = pair.now();
   const limit = moment.latest + seconds + pair.target.tolerances.grace;
   for (;;) {
-    const { at, backup } = await listBoth(pair, demand);
-    const onBackup = new Set(backup);
+    const { at, calls } = await listBackup(pair, demand);
+    const onBackup = new Set(calls);
     const missing = ids.filter((id) => !onBackup.has(id)).length;
     if (missing === 0) return;
     if (at.earliest >= limit) {
@@ -30,9 +35,9 @@ export async function checkLost(pair: PairUnderTest): Promise<void> {
 /** How many of the calls that were not hung up are no longer on the member that runs as primary. */
 export async function countLost(pair: PairUnderTest): Promise<{ count: number; of: number; at: Interval }> {
   await pair.look();
-  const { at, primary } = await pair.listCalls();
-  if (primary === undefined) throw setupFailed('a member runs as primary and lists its calls', 'none does');
-  const onPrimary = new Set(primary);
+  const { at, calls } = await pair.callsOn('primary');
+  if (calls === undefined) throw setupFailed('a member runs as primary and lists its calls', 'none does');
+  const onPrimary = new Set(calls);
   const alive = pair.calls.alive();
   const lost = alive.filter((id) => !onPrimary.has(id));
   return { count: lost.length, of: alive.length, at };
@@ -41,16 +46,15 @@ export async function countLost(pair: PairUnderTest): Promise<{ count: number; o
 /** Calls that only the primary should have: the backup does not have a single one of them. */
 export async function checkBackupLacks(pair: PairUnderTest, ids: readonly string[]): Promise<void> {
   const demand = `the backup does not have the ${ids.length} call(s) yet`;
-  const { at, backup } = await listBoth(pair, demand);
-  const onBackup = new Set(backup);
+  const { at, calls } = await listBackup(pair, demand);
+  const onBackup = new Set(calls);
   const there = ids.filter((id) => onBackup.has(id)).length;
   // A fault that did not take effect is the fault of the set-up, not of the server under test.
   if (there > 0) throw setupFailed(demand, `${there} of them were there at ${formatInterval(at)}`);
 }
 
-async function listBoth(pair: PairUnderTest, demand: string): Promise<CallsSeen & { readonly backup: readonly string[] }> {
-  const seen = await pair.listCalls();
-  const { backup } = seen;
-  if (backup === undefined) throw inconclusive(demand, ['a running backup that lists its calls'], 'none', seen.at);
-  return { ...seen, backup };
+async function listBackup(pair: PairUnderTest, demand: string): Promise<{ at: Interval; calls: readonly string[] }> {
+  const { at, calls } = await pair.callsOn('backup');
+  if (calls === undefined) throw inconclusive(demand, ['a running backup that lists its calls'], 'none', at);
+  return { at, calls };
 }

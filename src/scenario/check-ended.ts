@@ -33,7 +33,13 @@ export function failed(demand: string, accepted: readonly string[], seen: string
 }
 
 /** Another requirement than the scenario's own was broken, so that its own could not be judged. */
-export function otherFailed(requirement: string, demand: string, accepted: readonly string[], seen: string, at?: Interval): CheckEnded {
+export function otherFailed(
+  requirement: string,
+  demand: string,
+  accepted: readonly string[],
+  seen: string,
+  at?: Interval,
+): CheckEnded {
   return new CheckEnded({ outcome: 'fail', requirement, demand, accepted, seen, at });
 }
 

@@ -1,7 +1,7 @@
 import { ControlClient } from '../control/control-client.ts';
 import type { Description } from '../control/wire.ts';
-import type { Target } from '../targets/target.ts';
 import { synchronizesMissingCalls } from '../status/build-version.ts';
+import type { Target } from '../targets/target.ts';
 import { CheckEnded } from './check-ended.ts';
 import { PairUnderTest } from './pair-under-test.ts';
 
@@ -11,7 +11,11 @@ const opened = new WeakMap<Target, { readonly control: ControlClient; readonly d
 export async function openPair(target: Target, version?: string): Promise<PairUnderTest> {
   let known = opened.get(target);
   if (known === undefined) {
-    const control = new ControlClient({ url: target.controlUrl, token: target.controlToken, dispatcher: target.dispatcher });
+    const control = new ControlClient({
+      url: target.controlUrl,
+      token: target.controlToken,
+      dispatcher: target.dispatcher,
+    });
     known = { control, description: control.describe() };
     opened.set(target, known);
   }

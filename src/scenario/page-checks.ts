@@ -1,9 +1,9 @@
+import { describeLook, flagText } from '../observe/look.ts';
 import type { StatusForm } from '../status/server-status.ts';
 import { readStatus } from '../status/status-client.ts';
-import { describeLook, flagText } from '../observe/look.ts';
 import { failed, notTested, setupFailed } from './check-ended.ts';
 import type { PairUnderTest } from './pair-under-test.ts';
-import { type RunningRole, ofRole } from './readiness-checks.ts';
+import { ofRole, type RunningRole } from './readiness-checks.ts';
 
 /** Real milliseconds that one page may take. */
 const deadlineMs = 5_000;
@@ -65,7 +65,9 @@ export async function checkPorts(pair: PairUnderTest): Promise<void> {
 }
 
 /** Sets option http-port of the backup to a free port and restarts it: the page moves from the old port to the new one. */
-export async function moveBackupPage(pair: PairUnderTest): Promise<{ readonly member: string; readonly oldUrl: string }> {
+export async function moveBackupPage(
+  pair: PairUnderTest,
+): Promise<{ readonly member: string; readonly oldUrl: string }> {
   const { backup } = await pair.roles();
   const member = pair.members.find(({ name }) => name === backup);
   if (member?.spareHttpPort === undefined) throw notTested('move a status page to another port');
@@ -75,7 +77,10 @@ export async function moveBackupPage(pair: PairUnderTest): Promise<{ readonly me
   return { member: backup, oldUrl: member.statusUrl };
 }
 
-export async function checkMoved(pair: PairUnderTest, moved: { readonly member: string; readonly oldUrl: string }): Promise<void> {
+export async function checkMoved(
+  pair: PairUnderTest,
+  moved: { readonly member: string; readonly oldUrl: string },
+): Promise<void> {
   await checkPorts(pair);
   const { dispatcher } = pair.target;
   const old = await readStatus(moved.oldUrl, { dispatcher, form: pair.target.statusForm, deadlineMs });

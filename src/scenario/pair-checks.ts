@@ -10,7 +10,12 @@ export async function checkRoles(pair: PairUnderTest, expected: 'exchanged' | 'a
   const [first, second] = pair.members;
   const demanded = expected === 'exchanged' ? second.name : first.name;
   if (primary !== demanded) {
-    throw failed(`the roles are ${expected}`, [`${demanded} runs as primary`], `${primary} runs as primary`, pair.now());
+    throw failed(
+      `the roles are ${expected}`,
+      [`${demanded} runs as primary`],
+      `${primary} runs as primary`,
+      pair.now(),
+    );
   }
 }
 

@@ -1,9 +1,16 @@
-import { ControlClient } from '../control/control-client.ts';
-import type { Capability, Description, Member, MemberCalls, Pair } from '../control/wire.ts';
+import type { ControlClient } from '../control/control-client.ts';
+import type { Capability, Description, Member, Pair } from '../control/wire.ts';
 import { judgeLook } from '../observe/judge-look.ts';
 import { RoleWatch } from '../observe/judge-roles.ts';
 import { describeLook, type Look, type MemberLook } from '../observe/look.ts';
-import { type ConnectionChange, type Establishment, latestEstablishment, type Listing, type PairHistory, type RoleChange } from '../oracle/history.ts';
+import {
+  type ConnectionChange,
+  type Establishment,
+  type Listing,
+  latestEstablishment,
+  type PairHistory,
+  type RoleChange,
+} from '../oracle/history.ts';
 import { settlingSeconds } from '../oracle/readiness.ts';
 import { synchronizesMissingCalls } from '../status/build-version.ts';
 import { readStatus } from '../status/status-client.ts';
@@ -48,7 +55,14 @@ export class PairUnderTest {
   #memoryLosses: number[] = [];
   #listings: Listing[] = [];
 
-  private constructor(target: Target, control: ControlClient, description: Description, clock: TargetClock, pair: Pair, at: Interval) {
+  private constructor(
+    target: Target,
+    control: ControlClient,
+    description: Description,
+    clock: TargetClock,
+    pair: Pair,
+    at: Interval,
+  ) {
     this.target = target;
     this.#control = control;
     this.#description = description;
@@ -59,7 +73,12 @@ export class PairUnderTest {
   }
 
   /** A fresh pair, both members running, its HA connection established. */
-  static async create(target: Target, control: ControlClient, description: Description, version?: string): Promise<PairUnderTest> {
+  static async create(
+    target: Target,
+    control: ControlClient,
+    description: Description,
+    version?: string,
+  ): Promise<PairUnderTest> {
     if (!description.capabilities.includes('create-pairs')) throw notTested('give a fresh pair (create-pairs)');
     const clock = new TargetClock(description.clock);
     const sent = clock.local();
@@ -137,7 +156,10 @@ export class PairUnderTest {
 
   async setOption(member: string, section: string, name: string, value: string | null): Promise<void> {
     this.needs('set-option');
-    const text = value === null ? `take option ${section}/${name} from ${member}` : `set ${section}/${name} = ${value} on ${member}`;
+    const text =
+      value === null
+        ? `take option ${section}/${name} from ${member}`
+        : `set ${section}/${name} = ${value} on ${member}`;
     await this.#act(text, () => this.#control.setOption(this.#pair.id, member, { section, name, value }));
   }
 
@@ -187,38 +209,35 @@ export class PairUnderTest {
     await this.look();
   }
 
-  /** Which calls exist where, and what of it is missing on the backup. */
-  async listCalls(): Promise<CallsSeen> {
+  /** The calls that exist on the member that runs in this role now; undefined where none does. */
+  async callsOn(role: 'primary' | 'backup'): Promise<CallsSeen> {
     this.needs('list-calls');
+    if (this.looks.length === 0) await this.look();
+    const member = this.#latestRoles()[role];
+    if (member === undefined) return { at: this.now(), calls: undefined };
     const sent = this.clock.local();
-    const answer = await this.#control.listCalls(this.#pair.id);
+    const answer = await this.#control.listCalls(this.#pair.id, member);
     const answered = this.clock.local();
     this.clock.learn(sent, answered, answer.now);
-    const at = notAfter(this.clock.span(sent, answered), answer.now);
-    if (this.looks.length === 0) await this.look();
-    const on = (name: string | undefined) => answer.members.find((member) => member.name === name)?.calls ?? undefined;
-    const roles = this.#latestRoles();
-    return { at, answer, primary: on(roles.primary), backup: on(roles.backup) };
+    const calls = answer.members.find(({ name }) => name === member)?.calls ?? undefined;
+    return { at: notAfter(this.clock.span(sent, answered), answer.now), calls };
   }
 
-  /** Ordinary calls that the primary has and the backup lacks now. */
+  /** Ordinary calls that go on and that the backup does not have now. */
   async missingOnBackup(): Promise<readonly string[]> {
-    const { backup } = await this.listCalls();
-    const onBackup = new Set(backup);
+    const { calls } = await this.callsOn('backup');
+    const onBackup = new Set(calls);
     return this.calls.aliveNonMultisite().filter((id) => !onBackup.has(id));
   }
 
-  /** Lists the calls and notes how many are missing on the backup, for the checks that follow. */
+  /** Lists the calls on the backup and notes how many are missing there, for the checks that follow. */
   async listMissing(): Promise<Listing> {
     const establishment = this.established();
-    const { at, primary, backup } = await this.listCalls();
-    if (primary === undefined || backup === undefined) {
-      throw setupFailed('both members run and list their calls', 'one of them lists none');
-    }
-    this.#judgeCopies(backup, at);
-    const onBackup = new Set(backup);
-    const onPrimary = new Set(primary);
-    const missing = this.calls.toBeCopied(establishment).filter((id) => onPrimary.has(id) && !onBackup.has(id)).length;
+    const { at, calls } = await this.callsOn('backup');
+    if (calls === undefined) throw setupFailed('a member runs as backup and lists its calls', 'none does');
+    this.#judgeCopies(calls, at);
+    const onBackup = new Set(calls);
+    const missing = this.calls.toBeCopied(establishment).filter((id) => !onBackup.has(id)).length;
     const listing = { at, establishment: establishment.index, missing };
     this.#listings.push(listing);
     // A call that is missing now was missing at the latest look as well: that look can be judged better now.
@@ -260,7 +279,10 @@ export class PairUnderTest {
       const { primary, backup } = this.#latestRoles();
       if (primary !== undefined && backup !== undefined) return { primary, backup };
       if (this.now().earliest >= deadline) {
-        throw setupFailed('one member runs as primary and one as backup', this.looks.at(-1)?.map(describeLook).join('; ') ?? 'nothing');
+        throw setupFailed(
+          'one member runs as primary and one as backup',
+          this.looks.at(-1)?.map(describeLook).join('; ') ?? 'nothing',
+        );
       }
       await this.pause();
       await this.look();
@@ -325,7 +347,11 @@ export class PairUnderTest {
     if (!this.#description.capabilities.includes('event-log')) return;
     const { events } = await this.#control.readEvents(this.#pair.id);
     for (const event of events) {
-      this.#note('event', instant(event.at), event.member === undefined ? event.text : `${event.member}: ${event.text}`);
+      this.#note(
+        'event',
+        instant(event.at),
+        event.member === undefined ? event.text : `${event.member}: ${event.text}`,
+      );
     }
     this.timeline.sort((a, b) => a.at.earliest - b.at.earliest);
   }
@@ -402,7 +428,10 @@ export class PairUnderTest {
       const answered = this.clock.local();
       this.clock.learn(sent, answered, pair.now);
       this.#pair = pair;
-      if (pair.haConnection === 'established' || (pair.haConnection === 'unknown' && (await this.#pagesSayEstablished()))) {
+      if (
+        pair.haConnection === 'established' ||
+        (pair.haConnection === 'unknown' && (await this.#pagesSayEstablished()))
+      ) {
         const at = notAfter(this.clock.span(sent, this.clock.local()), pair.now);
         this.#pair = { ...pair, haConnection: 'established' };
         this.#connectionChanged('established', at);
@@ -497,10 +526,7 @@ export class PairUnderTest {
 
 export interface CallsSeen {
   readonly at: Interval;
-  readonly answer: MemberCalls;
-  /** The calls on the member that runs as primary; undefined where there is none. */
-  readonly primary: readonly string[] | undefined;
-  readonly backup: readonly string[] | undefined;
+  readonly calls: readonly string[] | undefined;
 }
 
 /** What an answer reports had happened by the time that the answer says. */

@@ -51,7 +51,11 @@ export class ProcedureRun {
   checkDone(): void {
     if (this.#latest === undefined) throw setupFailed('a step of the procedure was carried out', 'none was');
     if (this.#latest.kind === 'stopped') {
-      throw failed('the step is carried out', ['the step done'], `stopped at "${this.#latest.step}": ${this.#latest.why}`);
+      throw failed(
+        'the step is carried out',
+        ['the step done'],
+        `stopped at "${this.#latest.step}": ${this.#latest.why}`,
+      );
     }
     this.checkDeeds();
   }
@@ -75,7 +79,11 @@ export class ProcedureRun {
   checkDid(expected: readonly string[]): void {
     const did = this.#deeds.filter(({ kind }) => kind !== 'read').map(({ kind }) => kind as string);
     if (did.join(', ') !== expected.join(', ')) {
-      throw failed(`the procedure does: ${expected.join(', ') || 'nothing'}`, [expected.join(', ')], did.join(', ') || 'nothing');
+      throw failed(
+        `the procedure does: ${expected.join(', ') || 'nothing'}`,
+        [expected.join(', ')],
+        did.join(', ') || 'nothing',
+      );
     }
   }
 
@@ -109,7 +117,11 @@ export class ProcedureRun {
   #driver(): PairDriver {
     const pair = this.#pair;
     const [first, second] = pair.members;
-    const acting = async (kind: 'stop' | 'install' | 'start', member: string, act: () => Promise<void>): Promise<void> => {
+    const acting = async (
+      kind: 'stop' | 'install' | 'start',
+      member: string,
+      act: () => Promise<void>,
+    ): Promise<void> => {
       const at = pair.now();
       this.#deeds.push({ kind, member, at, runningRole: await this.#roleOf(member) });
       await act();

@@ -100,7 +100,9 @@ async function keeps(
     const next = Math.min(pair.now().latest + pair.target.tolerances.lookEvery, to.latest);
     await pair.waitUntil(interval(next, next));
   }
-  const looks = pair.looks.slice(first).filter((look) => look.every(({ at }) => at.earliest >= from.latest && at.latest <= to.earliest));
+  const looks = pair.looks
+    .slice(first)
+    .filter((look) => look.every(({ at }) => at.earliest >= from.latest && at.latest <= to.earliest));
   if (looks.length === 0) throw inconclusive(demand, ['looks that show it'], 'no look was surely in that time', to);
   for (const look of looks) {
     const seen = ofRole(look, role, demand);
@@ -154,7 +156,8 @@ function looksAt(looks: readonly Look[], member: string): readonly RoleLook[] {
 
 function withFlags(look: MemberLook, demand: string): RoleLook {
   const { answer } = look;
-  if (answer.kind !== 'status') throw inconclusive(demand, ['a status page'], `${look.member}: ${answer.kind}`, look.at);
+  if (answer.kind !== 'status')
+    throw inconclusive(demand, ['a status page'], `${look.member}: ${answer.kind}`, look.at);
   const { readyForSwitchover, readyForUpgrade } = answer.status;
   return { ...look, flag: (purpose) => (purpose === 'switchover' ? readyForSwitchover : readyForUpgrade) };
 }

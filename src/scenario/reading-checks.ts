@@ -3,8 +3,8 @@
  * fails a pair for its reading; they fail it where every reading is broken, and say nothing where a look was not close enough.
  */
 import { ControlError } from '../control/control-error.ts';
-import { type OpenPoint, openPoints } from '../requirements/readings.ts';
 import { pauseSeconds, settlingSeconds } from '../oracle/readiness.ts';
+import { type OpenPoint, openPoints } from '../requirements/readings.ts';
 import { formatInterval, interval } from '../timing/interval.ts';
 import type { ReadingSeen } from '../verdict/finding.ts';
 import { countLost } from './call-checks.ts';
@@ -18,7 +18,9 @@ export async function readHoldOfMirroredCalls(pair: PairUnderTest): Promise<read
   await pair.waitUntil(settled);
   const primary = ofRole(await pair.look(), 'primary', 'the primary answers');
   const ready = primary.flag('switchover').kind === 'ready';
-  return [seen('A3', ready ? 1 : 0, `the primary was ${ready ? 'ready' : 'not ready'} at ${formatInterval(primary.at)}`)];
+  return [
+    seen('A3', ready ? 1 : 0, `the primary was ${ready ? 'ready' : 'not ready'} at ${formatInterval(primary.at)}`),
+  ];
 }
 
 /** A4: multisite calls from before the establishment, with every other call copied already. */
@@ -26,7 +28,13 @@ export async function readHoldOfBackup(pair: PairUnderTest): Promise<readonly Re
   await pair.waitSeconds(pauseSeconds + pair.target.tolerances.grace);
   const backup = ofRole(await pair.look(), 'backup', 'the backup answers');
   const ready = backup.flag('switchover').kind === 'ready';
-  return [seen('A4', ready ? 1 : 0, `the backup was ${ready ? 'ready' : 'not ready'} with multisite calls from before in progress`)];
+  return [
+    seen(
+      'A4',
+      ready ? 1 : 0,
+      `the backup was ${ready ? 'ready' : 'not ready'} with multisite calls from before in progress`,
+    ),
+  ];
 }
 
 /** A14: whether the backup is ready as soon as the last batch is copied, or a pause later. It must be ready after the pause. */
@@ -36,13 +44,19 @@ export async function readWaitAfterLastBatch(pair: PairUnderTest): Promise<reado
   const atOnce = backup.flag('switchover').kind === 'ready';
   await becomes(pair, 'backup', 'ready', 'switchover', interval(copied.earliest, copied.latest + pauseSeconds));
   if (pair.clock.kind === 'wall') return [];
-  return [seen('A14', atOnce ? 0 : 1, atOnce ? 'the backup was ready with the last call copied' : 'the backup was ready 1 s later')];
+  return [
+    seen(
+      'A14',
+      atOnce ? 0 : 1,
+      atOnce ? 'the backup was ready with the last call copied' : 'the backup was ready 1 s later',
+    ),
+  ];
 }
 
 /** A19: calls that ended while there was no HA connection. */
 export async function readStuckCalls(pair: PairUnderTest, ended: readonly string[]): Promise<readonly ReadingSeen[]> {
-  const { backup } = await pair.listCalls();
-  const onBackup = new Set(backup);
+  const { calls } = await pair.callsOn('backup');
+  const onBackup = new Set(calls);
   const stuck = ended.filter((id) => onBackup.has(id)).length;
   return [seen('A19', stuck === 0 ? 0 : 1, `${stuck} of ${ended.length} ended call(s) were still on the backup`)];
 }

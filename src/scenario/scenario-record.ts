@@ -20,16 +20,23 @@ export async function recordScenario(
   );
   const findings = [...ended, ...observed];
   const ownFailure = observed.some(({ requirement }) => requirements.includes(requirement));
-  const outcome: Outcome = ownFailure ? 'fail' : (ended.find(({ requirement }) => requirements.includes(requirement))?.outcome ?? 'pass');
+  const outcome: Outcome = ownFailure
+    ? 'fail'
+    : (ended.find(({ requirement }) => requirements.includes(requirement))?.outcome ?? 'pass');
   const begin = pair?.beganAt.earliest ?? 0;
   const quiet = findings.every(({ outcome: found }) => found === 'not tested' || found === 'not applicable');
   if (pair !== undefined && !quiet) await pair.noteTargetEvents();
-  const since = (at: { earliest: number; latest: number }) => ({ earliest: at.earliest - begin, latest: at.latest - begin });
+  const since = (at: { earliest: number; latest: number }) => ({
+    earliest: at.earliest - begin,
+    latest: at.latest - begin,
+  });
   return {
     outcome,
     findings: findings.map((finding) => (finding.at === undefined ? finding : { ...finding, at: since(finding.at) })),
     readings: [...readings],
-    timeline: quiet ? [] : (pair?.timeline ?? []).slice(-longestTimeline).map((entry) => ({ ...entry, at: since(entry.at) })),
+    timeline: quiet
+      ? []
+      : (pair?.timeline ?? []).slice(-longestTimeline).map((entry) => ({ ...entry, at: since(entry.at) })),
     targetSeconds: pair === undefined ? 0 : pair.now().latest - begin,
   };
 }
@@ -69,8 +76,18 @@ function endingOf(error: unknown): Ended {
     };
   }
   if (error instanceof ControlError) {
-    const outcome = error.kind === 'not-supported' ? 'not tested' : error.kind === 'transport' ? 'target unreachable' : 'setup failed';
-    return { outcome, demand: 'the target does what the control protocol asks', accepted: ['done'], seen: error.message };
+    const outcome =
+      error.kind === 'not-supported'
+        ? 'not tested'
+        : error.kind === 'transport'
+          ? 'target unreachable'
+          : 'setup failed';
+    return {
+      outcome,
+      demand: 'the target does what the control protocol asks',
+      accepted: ['done'],
+      seen: error.message,
+    };
   }
   const seen = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   return { outcome: 'setup failed', demand: 'the kit itself works', accepted: ['no error'], seen };

@@ -148,10 +148,9 @@ export class ProcessPair implements PairControl {
     return this.#inTurn(() => this.#runningPrimary('end calls').endCalls(calls));
   }
 
-  async listCalls(): ReturnType<PairControl['listCalls']> {
-    const members = await Promise.all(
-      this.#sides.map(async (side) => ({ name: side.name, calls: await side.listCalls() })),
-    );
+  async listCalls(name?: string): ReturnType<PairControl['listCalls']> {
+    const asked = name === undefined ? this.#sides : [this.#find(name)];
+    const members = await Promise.all(asked.map(async (side) => ({ name: side.name, calls: await side.listCalls() })));
     return { members, now: this.#clock.now() };
   }
 

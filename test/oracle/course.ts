@@ -110,7 +110,7 @@ export const tellingCourse: fc.Arbitrary<Course> = fc
   })
   .map(({ readings: read, more, early }) => {
     const exact = { before: 0, after: 0, early: 0, late: 0 };
-    const step = (what: CourseStep['kind'], length: number, looks: readonly number[] = [], count = 1): CourseStep => ({
+    const step = (what: CourseStep['kind'], length: number, looks: readonly number[] = [0], count = 1): CourseStep => ({
       kind: what,
       count,
       blur: exact,

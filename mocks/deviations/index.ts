@@ -24,13 +24,12 @@ import { newMultisiteHolds } from './new-multisite-holds.ts';
 import { noPause } from './no-pause.ts';
 import { noSynchronizationAfterLinkLoss } from './no-synchronization-after-link-loss.ts';
 import { optionAppliedDuringSynchronization } from './option-applied-during-synchronization.ts';
+import { optionLowerBoundExclusive } from './option-lower-bound-exclusive.ts';
 import { optionNeverReadAgain } from './option-never-read-again.ts';
-import { optionUpperBoundExclusive } from './option-upper-bound-exclusive.ts';
 import { optionUsedAsIs } from './option-used-as-is.ts';
 import { pauseNineTenths } from './pause-nine-tenths.ts';
 import { portOptionIgnored } from './port-option-ignored.ts';
 import { primaryReadyDuringSynchronization } from './primary-ready-during-synchronization.ts';
-import { processIdUnchanged } from './process-id-unchanged.ts';
 import { readyBeforeSixtySeconds } from './ready-before-sixty-seconds.ts';
 import { readyWithoutBackup } from './ready-without-backup.ts';
 import { settlingFiftyNineSeconds } from './settling-fifty-nine-seconds.ts';
@@ -68,12 +67,11 @@ export const deviations: readonly Deviation[] = [
   noSynchronizationAfterLinkLoss,
   optionAppliedDuringSynchronization,
   optionNeverReadAgain,
-  optionUpperBoundExclusive,
+  optionLowerBoundExclusive,
   optionUsedAsIs,
   pauseNineTenths,
   portOptionIgnored,
   primaryReadyDuringSynchronization,
-  processIdUnchanged,
   readyBeforeSixtySeconds,
   readyWithoutBackup,
   settlingFiftyNineSeconds,

@@ -19,7 +19,7 @@ export function mockHandlers(setup: { controlUrl: string; control: ControlServer
           headers: Object.fromEntries(request.headers),
           body: await request.text(),
         });
-        return new HttpResponse(body === '' ? null : body, { status, headers });
+        return new Response(body === '' ? null : body, { status, headers });
       }
       const { hostname, port } = new URL(request.url);
       const place = host.find(hostname, Number(port || '80'));
@@ -27,7 +27,7 @@ export function mockHandlers(setup: { controlUrl: string; control: ControlServer
       if (place.member === undefined) return HttpResponse.error();
       const { method, url } = request;
       const { status, headers, body } = servePage(place.member, { method, target: targetOf(url) });
-      return new HttpResponse(body === '' ? null : body, { status, headers });
+      return new Response(body === '' ? null : body, { status, headers });
     }),
   ];
 }

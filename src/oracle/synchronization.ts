@@ -26,7 +26,7 @@ export function leastSeconds(missing: number, atOnce: number): number {
 /**
  * The values that the document allows a server to use where the option is set to `text` (null: not set) and was `before`.
  * Within 200-1000 there is one; outside it, or where it is no whole number, reading A11 allows the default, the nearest bound
- * and the value before.
+ * and the value before; of a number with more behind it ("700.9") the whole number counts as one too.
  */
 export function allowedCallsAtOnce(text: string | null, before: number = defaultCallsAtOnce): readonly number[] {
   if (text === null) return [defaultCallsAtOnce];
@@ -37,7 +37,7 @@ export function allowedCallsAtOnce(text: string | null, before: number = default
   const value = Number.parseFloat(text);
   const nearest = Number.isNaN(value)
     ? []
-    : [Math.min(Math.max(Math.round(value), fewestCallsAtOnce), mostCallsAtOnce)];
+    : [Math.min(Math.max(Math.trunc(value), fewestCallsAtOnce), mostCallsAtOnce)];
   return [...new Set([defaultCallsAtOnce, ...nearest, before])];
 }
 

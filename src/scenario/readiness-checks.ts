@@ -96,8 +96,9 @@ async function keeps(
 ): Promise<void> {
   const demand = `the ${role} is ${readiness} for ${purpose} all the time`;
   const first = pair.looks.length;
+  const step = Math.min(pair.target.tolerances.lookEvery, (to.latest - from.earliest) / 5);
   while (pair.now().latest < to.latest) {
-    const next = Math.min(pair.now().latest + pair.target.tolerances.lookEvery, to.latest);
+    const next = Math.min(pair.now().latest + step, to.latest);
     await pair.waitUntil(interval(next, next));
   }
   const looks = pair.looks

@@ -81,7 +81,7 @@ function tolerancesAt(rate: number): Tolerances {
   return {
     grace: Math.max(1, 0.25 * rate),
     resolution: Math.max(1, 0.25 * rate),
-    lookEvery: Math.max(1, 0.2 * rate),
+    lookEvery: rate,
     settle: Math.max(2, 0.5 * rate),
   };
 }

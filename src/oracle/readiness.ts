@@ -64,7 +64,7 @@ export function primaryDemand(history: PairHistory, at: Interval, tolerance: Gra
     });
   }
   if (hindrances.length > 0) return { must: 'not ready', because: hindrances };
-  return since.latest >= settlingSeconds && allSurelyCopied(history, t0, shown)
+  return since.earliest >= settlingSeconds && allSurelyCopied(history, t0, shown)
     ? { must: 'ready' }
     : { must: 'either' };
 }

@@ -119,6 +119,14 @@ describe('what is known of the missing calls', () => {
     ['none earlier, but a pause may follow (A14)', 4.9, 0, 4, 'either'],
   ])('%s', (_, at, missing, listedAt, demand) => expect(demandAt(at, missing, listedAt)).toBe(demand));
 
+  test.each([
+    [3, interval(5, 7), interval(6, 8)],
+    [0, interval(5, 9), interval(6, 7)],
+  ])('%d missing in a listing that may have come before or after the look says nothing', (missing, at, listed) => {
+    const history = connectedAt([0], { listings: [{ at: listed, establishment: 0, missing }] });
+    expect(text(backupDemand(history, at, exactly))).toBe('either');
+  });
+
   test('a listing of an earlier connection says nothing', () => {
     const history = connectedAt([0, 10, 20], { listings: [{ at: instant(5), establishment: 0, missing: 0 }] });
     expect(text(backupDemand(history, instant(50), exactly))).toBe('either');

@@ -1,4 +1,5 @@
-import type { Interval } from '../timing/interval.ts';
+import { elapsed, type Interval } from '../timing/interval.ts';
+import { settlingSeconds } from './readiness.ts';
 
 /** One thing that a program which upgrades a pair did, with what the pair really was at that time. */
 export type Deed =
@@ -14,6 +15,7 @@ export type Deed =
       readonly kind: 'stop' | 'install' | 'start';
       readonly member: string;
       readonly at: Interval;
+      /** The role in which the member really ran at that time. */
       readonly runningRole: string;
     }
   | { readonly kind: 'switchover'; readonly at: Interval };
@@ -27,24 +29,30 @@ export interface Breach {
 
 /**
  * Holds what a program did, in its order, against the document's five steps. It knows nothing of how the program decides:
- * only which pages it read, what they said, and what it then did.
+ * only which pages it read, what they said, and what it then did. A program may stop half-way at any point.
  */
 export function judgeDeeds(deeds: readonly Deed[]): readonly Breach[] {
-  return deeds.flatMap((deed, index) => {
-    const before = deeds.slice(0, index);
-    switch (deed.kind) {
-      case 'stop':
-        return [...stoppedPrimary(deed), ...stoppedUnchecked(deed, before)];
-      case 'switchover':
-        return switchedUnchecked(deed, before);
-      default:
-        return [];
-    }
-  });
+  return deeds.flatMap((deed, index) => judgeDeed(deed, deeds.slice(0, index)));
+}
+
+function judgeDeed(deed: Deed, before: readonly Deed[]): readonly Breach[] {
+  switch (deed.kind) {
+    case 'stop':
+      return [...stoppedPrimary(deed), ...stoppedUnchecked(deed, before)];
+    case 'install':
+      return installedRunning(deed, before);
+    case 'start':
+      return startedUnchanged(deed, before);
+    case 'switchover':
+      return [...switchedTooEarly(deed, before), ...switchedUnchecked(deed, before)];
+    case 'read':
+      return [];
+  }
 }
 
 type Act = Extract<Deed, { kind: 'stop' | 'install' | 'start' }>;
 type Read = Extract<Deed, { kind: 'read' }>;
+type Switchover = Extract<Deed, { kind: 'switchover' }>;
 
 function stoppedPrimary(deed: Act): readonly Breach[] {
   if (deed.runningRole !== 'primary') return [];
@@ -58,39 +66,96 @@ function stoppedPrimary(deed: Act): readonly Breach[] {
   ];
 }
 
-/** Steps 1 and 4: the latest page read of a member before it is stopped showed a backup that is ready for upgrade. */
+/** Steps 1 and 4: the latest page read of a member before it is stopped, and since roles could change, showed a ready backup. */
 function stoppedUnchecked(deed: Act, before: readonly Deed[]): readonly Breach[] {
-  const latest = readsOf(deed.member, before).at(-1);
+  const rolesCouldChange = before.findLastIndex(({ kind }) => kind !== 'read' && kind !== 'install');
+  const latest = readsOf(deed.member, before.slice(rolesCouldChange + 1)).at(-1);
   if (latest?.role === 'backup' && latest.readyForUpgrade) return [];
-  const first = !before.some(({ kind }) => kind === 'switchover');
+  const shown = latest?.role === 'backup' ? 'not ready for upgrade' : `role ${latest?.role}`;
   return [
     {
-      requirement: first ? 'procedure.check-backup' : 'procedure.check-new-backup',
+      requirement: switchedOver(before) ? 'procedure.check-new-backup' : 'procedure.check-backup',
       demand: 'a member is stopped only after its page showed a backup that is ready for upgrade',
-      seen: latest === undefined ? `${deed.member} was stopped unread` : `its page showed role ${latest.role}`,
+      seen: latest === undefined ? `${deed.member} was stopped unread` : `its page showed ${shown}`,
       at: deed.at,
     },
   ];
 }
 
-/** Step 3: after the last stop, start or earlier switchover both pages were read and both showed ready. */
-function switchedUnchecked(deed: Deed, before: readonly Deed[]): readonly Breach[] {
-  const since = before.slice(before.findLastIndex(({ kind }) => kind !== 'read') + 1);
-  const members = new Set(
-    before.map((earlier) => ('member' in earlier ? earlier.member : '')).filter((name) => name !== ''),
+/** Steps 2 and 5: the new version comes on a member that was stopped for it. */
+function installedRunning(deed: Act, before: readonly Deed[]): readonly Breach[] {
+  if (actsOf(deed.member, before).findLast(({ kind }) => kind !== 'install')?.kind === 'stop') return [];
+  return [upgradeBreach(deed, before, 'a member is stopped before a version is installed', 'it was not stopped')];
+}
+
+/** Steps 2 and 5: what is started again has the new version. */
+function startedUnchanged(deed: Act, before: readonly Deed[]): readonly Breach[] {
+  const acts = actsOf(deed.member, before);
+  if (acts.at(-1)?.kind !== 'stop') return [];
+  return [
+    upgradeBreach(deed, before, 'the new version is installed before the member is started', 'none was installed'),
+  ];
+}
+
+function upgradeBreach(deed: Act, before: readonly Deed[], demand: string, why: string): Breach {
+  const requirement = switchedOver(before) ? 'procedure.upgrade-new-backup' : 'procedure.upgrade-backup';
+  return { requirement, demand, seen: `${deed.kind} of ${deed.member}: ${why}`, at: deed.at };
+}
+
+/** Step 3 comes once, after step 2 was carried out to its end. */
+function switchedTooEarly(deed: Switchover, before: readonly Deed[]): readonly Breach[] {
+  const upgraded = before.some(
+    (start, index) =>
+      start.kind === 'start' && actsOf(start.member, before.slice(0, index)).some(({ kind }) => kind === 'install'),
   );
-  const ready = [...members].every((member) => readsOf(member, since).at(-1)?.readyForSwitchover === true);
-  if (members.size >= 2 && ready) return [];
+  if (upgraded && !switchedOver(before)) return [];
   return [
     {
-      requirement: 'procedure.check-both',
-      demand: 'a switchover is ordered only after both pages showed readiness for switchover',
-      seen: 'the latest pages read did not both show it',
+      requirement: 'procedure.switchover',
+      demand: 'one switchover is ordered, after the first member was upgraded and started',
+      seen: upgraded ? 'a second one was ordered' : 'no member was upgraded yet',
       at: deed.at,
     },
   ];
+}
+
+/** Step 3: since the last deed both pages were read and showed one primary and one backup, both ready, and close together. */
+function switchedUnchecked(deed: Switchover, before: readonly Deed[]): readonly Breach[] {
+  const since = before.slice(before.findLastIndex(({ kind }) => kind !== 'read') + 1);
+  const members = new Set(before.flatMap((earlier) => (earlier.kind === 'switchover' ? [] : [earlier.member])));
+  const latest = [...members].map((member) => readsOf(member, since).at(-1));
+  const [seen] = [
+    ...(members.size < 2 || latest.includes(undefined) ? ['not both pages were read'] : []),
+    ...(latest.every((read) => read?.readyForSwitchover === true) ? [] : ['not both pages showed it']),
+    ...(['primary', 'backup'].every((role) => latest.some((read) => read?.role === role))
+      ? []
+      : ['the pages did not show one primary and one backup']),
+    // A connection that is lost and comes back keeps the primary at 0 for that long: what was read before proves nothing.
+    ...(latest.some((read) => read !== undefined && elapsed(read.at, deed.at).earliest > settlingSeconds)
+      ? [`one page was read more than ${settlingSeconds} s before`]
+      : []),
+  ];
+  if (seen === undefined) return [];
+  return [
+    {
+      requirement: 'procedure.check-both',
+      demand: 'a switchover is ordered only after both pages, read close together, showed readiness for switchover',
+      seen,
+      at: deed.at,
+    },
+  ];
+}
+
+function switchedOver(deeds: readonly Deed[]): boolean {
+  return deeds.some(({ kind }) => kind === 'switchover');
 }
 
 function readsOf(member: string, deeds: readonly Deed[]): readonly Read[] {
   return deeds.filter((deed): deed is Read => deed.kind === 'read' && deed.member === member);
+}
+
+function actsOf(member: string, deeds: readonly Deed[]): readonly Act[] {
+  return deeds.filter(
+    (deed): deed is Act => deed.kind !== 'read' && deed.kind !== 'switchover' && deed.member === member,
+  );
 }

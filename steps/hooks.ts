@@ -38,6 +38,6 @@ After(async function (this: ConformanceWorld, { pickle, result }) {
   await pair?.close();
   const [finding] = record.findings;
   if (finding !== undefined && this.ended === undefined) {
-    throw new CheckEnded({ ...finding, outcome: 'fail' });
+    throw new CheckEnded({ ...finding, outcome: 'failed' });
   }
 });

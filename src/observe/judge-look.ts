@@ -43,7 +43,7 @@ function judgeFlags(look: MemberLook, status: ServerStatus): readonly Finding[] 
     .filter(([, flag]) => flag.kind === 'invalid')
     .map(([what, flag]) => ({
       requirement: 'http.flag-values',
-      outcome: 'fail' as const,
+      outcome: 'failed' as const,
       demand: `readiness for ${what} is 0 or 1`,
       accepted: ['0 (not ready)', '1 (ready)'],
       seen: `${look.member} showed ${flagText(flag)}`,
@@ -99,7 +99,7 @@ function judgeSwitchoverFlag(
 }
 
 function flagFinding(requirement: string, look: MemberLook, demand: string, accepted: 'ready' | 'not ready'): Finding {
-  return { requirement, outcome: 'fail', demand, accepted: [accepted], seen: describeLook(look), at: look.at };
+  return { requirement, outcome: 'failed', demand, accepted: [accepted], seen: describeLook(look), at: look.at };
 }
 
 function pageFinding(look: MemberLook, kind: 'malformed' | 'unsupported build'): Finding {
@@ -109,7 +109,7 @@ function pageFinding(look: MemberLook, kind: 'malformed' | 'unsupported build'):
       : 'the page has both readiness flags from build 8.1.102.58 on';
   return {
     requirement: 'http.status-page',
-    outcome: 'fail',
+    outcome: 'failed',
     demand,
     accepted: ['a status page'],
     seen: describeLook(look),

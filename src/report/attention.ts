@@ -11,7 +11,7 @@ const troubling: ReadonlySet<Outcome> = new Set([
   'setup failed',
   'target unreachable',
   'unexpected pass',
-  'fail',
+  'failed',
 ]);
 
 /** Everything that a person has to look at: failures, what stayed open, what broke, and what was not tested, and why. */

@@ -9,7 +9,7 @@ import type { ConformanceResult, ScenarioResult } from './result.ts';
 const { PASSED, SKIPPED, FAILED } = TestStepResultStatus;
 
 const shownAs = {
-  pass: PASSED,
+  passed: PASSED,
   waived: PASSED,
   'not applicable': SKIPPED,
   'not tested': SKIPPED,
@@ -17,7 +17,7 @@ const shownAs = {
   'setup failed': FAILED,
   'target unreachable': FAILED,
   'unexpected pass': FAILED,
-  fail: FAILED,
+  failed: FAILED,
 } as const satisfies Record<Outcome, TestStepResultStatus>;
 
 /**

@@ -103,8 +103,8 @@ function contribution(slug: string, { outcome, findings }: ScenarioResult, cutSh
   const own = findings.filter(({ requirement }) => requirement === slug);
   if (own.length > 0) return own.map((finding) => finding.outcome).reduce(heavier);
   const elsewhere = findings.some((finding) => finding.outcome === outcome);
-  const judgement = outcome === 'fail' || outcome === 'inconclusive' || outcome === 'unexpected pass';
-  if (judgement && elsewhere) return cutShort ? 'not tested' : 'pass';
+  const judgement = outcome === 'failed' || outcome === 'inconclusive' || outcome === 'unexpected pass';
+  if (judgement && elsewhere) return cutShort ? 'not tested' : 'passed';
   return outcome;
 }
 

@@ -7,7 +7,7 @@ export type Style = Parameters<typeof styleText>[0];
 export type Paint = (style: Style, text: string) => string;
 
 export const outcomeStyles: Record<Outcome, Style> = {
-  pass: 'green',
+  passed: 'green',
   waived: 'cyan',
   'not applicable': 'dim',
   'not tested': 'yellow',
@@ -15,5 +15,5 @@ export const outcomeStyles: Record<Outcome, Style> = {
   'setup failed': 'magenta',
   'target unreachable': 'magenta',
   'unexpected pass': 'red',
-  fail: 'red',
+  failed: 'red',
 };

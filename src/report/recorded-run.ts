@@ -151,7 +151,7 @@ class RecordedCase {
     if ('problem' in parsed) return [parsed.problem, ...(message === undefined ? [] : [message])].join(': ');
     if (this.#finished === undefined) return 'the run ended before this scenario did';
     const outcome = outcomeOf(parsed.record);
-    const quiet = outcome === 'pass' || outcome === 'waived';
+    const quiet = outcome === 'passed' || outcome === 'waived';
     if (message !== undefined && (quiet || parsed.record.findings.length === 0)) return message;
     const skipped = [...this.#results.values()].some(({ status }) => status === TestStepResultStatus.SKIPPED);
     if (quiet && skipped) return 'the record says pass, but some steps were not carried out';

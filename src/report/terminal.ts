@@ -58,8 +58,8 @@ function verdictTable({ requirements }: ConformanceResult, paint: Paint): string
 function tableRow({ slug, level, verdict, scenarios }: RequirementResult, width: number, paint: Paint): string {
   const verdictText = paint(outcomeStyles[verdict], verdict.padEnd(outcomeWidth));
   if (scenarios.length === 0) return `  ${slug.padEnd(width)}  ${verdictText}  no scenario`;
-  const passed = scenarios.filter(({ outcome }) => outcome === 'pass').length;
-  const others = tally(scenarios.map(({ outcome }) => outcome).filter((outcome) => outcome !== 'pass'));
+  const passed = scenarios.filter(({ outcome }) => outcome === 'passed').length;
+  const others = tally(scenarios.map(({ outcome }) => outcome).filter((outcome) => outcome !== 'passed'));
   const counted = `${passed}/${scenarios.length}${others === '' ? '' : ` (${others})`}`;
   const mark = level === 'check' ? paint('dim', '  for information') : '';
   return `  ${slug.padEnd(width)}  ${paint(outcomeStyles[verdict], verdict.padEnd(outcomeWidth))}  ${counted}${mark}`;

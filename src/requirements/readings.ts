@@ -114,7 +114,7 @@ export const openPoints: readonly OpenPoint[] = [
     readings: ['the one that runs as backup'],
   },
   { point: 'A31', question: 'Is http-port the same on both members?', readings: ['each has its own'] },
-  { point: 'A32', question: 'Is readiness demanded after step 5?', readings: ['it is not; it is reported'] },
+  { point: 'A32', question: 'Is readiness demanded after step 5?', readings: ['it is not'] },
   { point: 'A33', question: 'May a flag be anything but 0 or 1?', readings: ['it may not'] },
   {
     point: 'A34',

@@ -2,7 +2,7 @@ import { formatInterval, type Interval } from '../timing/interval.ts';
 import type { Outcome } from '../verdict/finding.ts';
 
 export interface Ending {
-  readonly outcome: Exclude<Outcome, 'pass' | 'waived' | 'unexpected pass'>;
+  readonly outcome: Exclude<Outcome, 'passed' | 'waived' | 'unexpected pass'>;
   /** What was demanded or needed, in words. */
   readonly demand: string;
   /** Every outcome that would have been accepted, in words. */
@@ -29,7 +29,7 @@ export class CheckEnded extends Error {
 }
 
 export function failed(demand: string, accepted: readonly string[], seen: string, at?: Interval): CheckEnded {
-  return new CheckEnded({ outcome: 'fail', demand, accepted, seen, at });
+  return new CheckEnded({ outcome: 'failed', demand, accepted, seen, at });
 }
 
 /** Another requirement than the scenario's own was broken, so that its own could not be judged. */
@@ -40,7 +40,7 @@ export function otherFailed(
   seen: string,
   at?: Interval,
 ): CheckEnded {
-  return new CheckEnded({ outcome: 'fail', requirement, demand, accepted, seen, at });
+  return new CheckEnded({ outcome: 'failed', requirement, demand, accepted, seen, at });
 }
 
 export function inconclusive(demand: string, accepted: readonly string[], seen: string, at?: Interval): CheckEnded {

@@ -501,7 +501,7 @@ export class PairUnderTest {
     this.#found([
       {
         requirement: 'sync.only-missing',
-        outcome: 'fail',
+        outcome: 'failed',
         demand: 'a call that the backup has is not copied again',
         accepted: ['each call once on the backup'],
         seen: `${backup.length - new Set(backup).size} call(s) more than once`,

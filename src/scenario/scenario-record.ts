@@ -16,13 +16,13 @@ export async function recordScenario(
   const ending = error === undefined ? undefined : endingOf(error);
   const ended = ending === undefined ? [] : endedFindings(requirements, ending);
   const observed = (pair?.findings ?? []).filter(
-    ({ requirement }) => !ended.some((one) => one.outcome === 'fail' && one.requirement === requirement),
+    ({ requirement }) => !ended.some((one) => one.outcome === 'failed' && one.requirement === requirement),
   );
   const findings = [...ended, ...observed];
   const ownFailure = observed.some(({ requirement }) => requirements.includes(requirement));
   const outcome: Outcome = ownFailure
-    ? 'fail'
-    : (ended.find(({ requirement }) => requirements.includes(requirement))?.outcome ?? 'pass');
+    ? 'failed'
+    : (ended.find(({ requirement }) => requirements.includes(requirement))?.outcome ?? 'passed');
   const begin = pair?.beganAt.earliest ?? 0;
   const quiet = findings.every(({ outcome: found }) => found === 'not tested' || found === 'not applicable');
   if (pair !== undefined && !quiet) await pair.noteTargetEvents();

@@ -24,13 +24,13 @@ export interface SelectedVerdict {
 export function runVerdict(verdicts: readonly SelectedVerdict[], ranToItsEnd: boolean): RunVerdict {
   const musts = verdicts.filter(({ level }) => level === 'must').map(({ verdict }) => verdict);
   // A proved failure stands, even if the run broke later: the build must not be released either way.
-  if (musts.some((verdict) => verdict === 'fail' || verdict === 'unexpected pass')) return 'not conformant';
+  if (musts.some((verdict) => verdict === 'failed' || verdict === 'unexpected pass')) return 'not conformant';
   // Whatever the level: a target that went away was not observed, and a run that stopped half-way passed nothing.
   if (!ranToItsEnd || verdicts.some(({ verdict }) => verdict === 'setup failed' || verdict === 'target unreachable'))
     return 'broken';
   // A gate must not open on what nobody looked at.
   if (musts.some((verdict) => verdict === 'inconclusive' || verdict === 'not tested')) return 'inconclusive';
   // Nothing judged, everything "not applicable": no evidence of conformance.
-  if (!verdicts.some(({ verdict }) => verdict === 'pass' || verdict === 'waived')) return 'inconclusive';
+  if (!verdicts.some(({ verdict }) => verdict === 'passed' || verdict === 'waived')) return 'inconclusive';
   return 'conformant';
 }

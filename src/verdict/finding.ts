@@ -5,7 +5,7 @@ import { z } from 'zod';
  * codes, here and nowhere else.
  */
 export const outcomes = [
-  'pass',
+  'passed',
   'not applicable',
   'waived',
   'not tested',
@@ -13,7 +13,7 @@ export const outcomes = [
   'setup failed',
   'target unreachable',
   'unexpected pass',
-  'fail',
+  'failed',
 ] as const;
 export const Outcome = z.enum(outcomes);
 export type Outcome = z.infer<typeof Outcome>;

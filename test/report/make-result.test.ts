@@ -67,8 +67,8 @@ describe('one failure among others', () => {
     expect(verdict).toBe('not conformant');
     const verdicts = Object.fromEntries(requirements.map((requirement) => [requirement.slug, requirement.verdict]));
     expect(verdicts).toMatchObject({
-      'ready.primary.all': 'pass',
-      'ready.primary.connection': 'fail',
+      'ready.primary.all': 'passed',
+      'ready.primary.connection': 'failed',
       'option.location': 'not tested',
       'option.default': 'setup failed',
     });
@@ -78,14 +78,14 @@ describe('one failure among others', () => {
     const elsewhere = finding({ requirement: 'ready.upgrade.primary-never' });
     const { requirements } = makeResult(
       withRecords(mixed, (body) =>
-        body.replace('"findings":[]', `"findings":[${JSON.stringify(elsewhere)}]`).replace('"pass"', '"fail"'),
+        body.replace('"findings":[]', `"findings":[${JSON.stringify(elsewhere)}]`).replace('"passed"', '"failed"'),
       ),
     );
     expect(requirements.find(({ slug }) => slug === 'ready.upgrade.primary-never')).toMatchObject({
-      verdict: 'fail',
+      verdict: 'failed',
       scenarios: [],
     });
-    expect(requirements.find(({ slug }) => slug === 'ready.primary.all')).toMatchObject({ verdict: 'pass' });
+    expect(requirements.find(({ slug }) => slug === 'ready.primary.all')).toMatchObject({ verdict: 'passed' });
   });
 });
 
@@ -119,7 +119,7 @@ function exitCodeOf(envelopes: readonly Envelope[]): number {
 }
 
 function finding(parts: Partial<ScenarioRecord['findings'][number]>): ScenarioRecord['findings'][number] {
-  return { requirement: 'x', outcome: 'fail', demand: 'd', accepted: ['a'], seen: 's', ...parts };
+  return { requirement: 'x', outcome: 'failed', demand: 'd', accepted: ['a'], seen: 's', ...parts };
 }
 
 function withRecords(envelopes: readonly Envelope[], change: (body: string) => string): Envelope[] {

@@ -22,10 +22,10 @@ beforeAll(async () => {
 
 test('JUnit shows each scenario as it was judged, in the same words', () => {
   expect(junitOutcomes(envelopes)).toEqual({
-    'it passes': 'pass',
-    'it fails': 'fail',
-    'number 1': 'pass',
-    'number 2': 'pass',
+    'it passes': 'passed',
+    'it fails': 'failed',
+    'number 1': 'passed',
+    'number 2': 'passed',
     'a step is undefined': 'setup failed',
     'two definitions match': 'setup failed',
     'the hook crashes': 'setup failed',
@@ -88,7 +88,7 @@ function junitOutcomes(stream: readonly Envelope[]): Record<string, string | und
       const [verdict] = elements(testCase).filter(({ name }) => name === 'failure' || name === 'skipped');
       const { name = '' } = testCase.attributes;
       const { type = verdict?.name } = verdict?.attributes ?? {};
-      return [name.replace(/^.* - (#[\d.]+: )?/, ''), verdict === undefined ? 'pass' : type];
+      return [name.replace(/^.* - (#[\d.]+: )?/, ''), verdict === undefined ? 'passed' : type];
     }),
   );
 }

@@ -8,10 +8,10 @@ import { ConformanceResult } from '../../src/report/result.ts';
 import { endingNames, type FixtureRun, fixtureFiles, fixtureRoot, runFixtures } from './fixtures/fixture-run.ts';
 
 const expected = {
-  'it passes': 'pass',
-  'it fails': 'fail',
-  'number 1': 'pass',
-  'number 2': 'pass',
+  'it passes': 'passed',
+  'it fails': 'failed',
+  'number 1': 'passed',
+  'number 2': 'passed',
   'a step is undefined': 'setup failed',
   'two definitions match': 'setup failed',
   'the hook crashes': 'setup failed',

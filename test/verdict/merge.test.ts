@@ -7,27 +7,27 @@ const several = fc.array(fc.constantFrom(...outcomes), { minLength: 1, maxLength
 
 test.each<[Outcome[], Outcome]>([
   [[], 'not tested'],
-  [['pass', 'not tested'], 'pass'],
-  [['not applicable', 'pass'], 'pass'],
+  [['passed', 'not tested'], 'passed'],
+  [['not applicable', 'passed'], 'passed'],
   [['not applicable', 'not applicable'], 'not applicable'],
   [['not applicable', 'not tested'], 'not tested'],
-  [['pass', 'inconclusive'], 'inconclusive'],
+  [['passed', 'inconclusive'], 'inconclusive'],
   [['inconclusive', 'setup failed'], 'setup failed'],
-  [['setup failed', 'target unreachable', 'fail'], 'fail'],
+  [['setup failed', 'target unreachable', 'failed'], 'failed'],
   [['unexpected pass', 'target unreachable'], 'unexpected pass'],
-  [['waived', 'pass'], 'waived'],
+  [['waived', 'passed'], 'waived'],
 ])('%j come to %s', (all, whole) => {
   expect(merge(all)).toBe(whole);
 });
 
 describe('whatever comes together', () => {
   property.prop([several])('a failure anywhere is a failure', (all) => {
-    expect(merge([...all, 'fail'])).toBe('fail');
+    expect(merge([...all, 'failed'])).toBe('failed');
   });
 
   property.prop([several])('pass means that something passed and nothing was worse', (all) => {
-    const harmless: Outcome[] = ['pass', 'not tested', 'not applicable'];
-    expect(merge(all) === 'pass').toBe(all.includes('pass') && all.every((outcome) => harmless.includes(outcome)));
+    const harmless: Outcome[] = ['passed', 'not tested', 'not applicable'];
+    expect(merge(all) === 'passed').toBe(all.includes('passed') && all.every((outcome) => harmless.includes(outcome)));
   });
 
   property.prop([several, fc.nat()])('the order does not matter, nor does merging in parts', (all, cut) => {

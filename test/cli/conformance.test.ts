@@ -46,7 +46,7 @@ test.concurrent('a failure can be run again by the command that the report gives
   ];
   const first = await runCommand([...args, '--report-dir', 'failed'], { cwd: directory });
   expect(first.exitCode).toBe(1);
-  expect(first.out).toMatch(/fail +ready\.primary\.sixty-seconds: /);
+  expect(first.out).toMatch(/failed +ready\.primary\.sixty-seconds: /);
   const again = /run it again: npm run conformance -- (.*)/.exec(first.out)?.[1]?.split(' ') ?? [];
   const second = await runCommand(['conformance', ...again, '--report-dir', 'again'], { cwd: directory });
   expect(second.exitCode).toBe(1);

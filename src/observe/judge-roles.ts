@@ -33,7 +33,7 @@ export class RoleWatch {
     return [
       {
         requirement: 'ready.upgrade.follows-role',
-        outcome: 'fail',
+        outcome: 'failed',
         demand: `two running members never both run as ${first} for longer than ${this.#settle} s`,
         accepted: ['one primary and one backup'],
         seen: look.map(describeLook).join('; '),

@@ -96,7 +96,7 @@ describe('what one look shows to be wrong', () => {
     );
     expect(finding).toEqual({
       requirement: 'ready.primary.connection',
-      outcome: 'fail',
+      outcome: 'failed',
       demand: 'the primary is not ready for switchover while there is no HA connection',
       accepted: ['not ready'],
       seen: 'first: primary, switchover ready, upgrade not ready',

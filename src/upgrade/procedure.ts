@@ -80,21 +80,25 @@ export class UpgradeProcedure {
     const roles = await this.#readRoles();
     if (roles.kind === 'unclear') return stopped(step, roles.why);
     if (step === 'check new backup' && roles.backup === this.#upgraded) {
-      return stopped(step, `${roles.backup}, which was upgraded first, runs as backup again: the switchover did not happen`);
+      return stopped(
+        step,
+        `${roles.backup}, which was upgraded first, runs as backup again: the switchover did not happen`,
+      );
     }
-    const flag = roles.backupStatus.readyForUpgrade;
-    if (flag.kind !== 'ready') return stopped(step, `${roles.backup} runs as backup but is not ready for upgrade`);
+    if (roles.backupStatus.readyForUpgrade.kind !== 'ready') return notReadyForUpgrade(step, roles.backup);
     this.#backup = roles.backup;
     return { kind: 'done' };
   }
 
-  /** Steps 2 and 5. The roles are read once more: a failover since the check would make this the primary. */
+  /** Steps 2 and 5. Both pages are read once more: a failover since the check would make this the primary. */
   async #upgrade(step: Step): Promise<StepResult> {
     const member = this.#backup;
-    if (member === undefined) return stopped(step, 'no backup was found ready for upgrade: carry out the check before it');
+    if (member === undefined)
+      return stopped(step, 'no backup was found ready for upgrade: carry out the check before it');
     const roles = await this.#readRoles();
     if (roles.kind === 'unclear') return stopped(step, roles.why);
     if (roles.backup !== member) return stopped(step, `${member} no longer runs as backup`);
+    if (roles.backupStatus.readyForUpgrade.kind !== 'ready') return notReadyForUpgrade(step, member);
     await this.#driver.stop(member);
     await this.#driver.install(member, this.#settings.version);
     await this.#driver.start(member);
@@ -106,13 +110,14 @@ export class UpgradeProcedure {
   /** Step 3a: reads both members and then the first once more, so that both flags held at one time (A27). */
   async #checkBoth(step: Step): Promise<StepResult> {
     const { readinessLimit, readEvery } = this.#settings;
-    let both = await this.#bothReady();
     const limit = this.#driver.now() + readinessLimit;
+    let both = await this.#bothReady();
     while (!both.ready) {
-      if (this.#driver.now() >= limit) {
+      const left = limit - this.#driver.now();
+      if (left <= 0) {
         return stopped(step, `after ${readinessLimit} s ${both.why}: no switchover, the pair is left as it is`);
       }
-      await this.#driver.wait(readEvery);
+      await this.#driver.wait(Math.min(readEvery, left));
       both = await this.#bothReady();
     }
     return { kind: 'done' };
@@ -121,12 +126,14 @@ export class UpgradeProcedure {
   async #bothReady(): Promise<{ ready: true } | { ready: false; why: string }> {
     const before = await this.#readRoles();
     if (before.kind === 'unclear') return { ready: false, why: before.why };
-    if (before.backup !== this.#upgraded) return { ready: false, why: `${before.backup}, which is not upgraded, runs as backup` };
+    if (before.backup !== this.#upgraded)
+      return { ready: false, why: `${before.backup}, which is not upgraded, runs as backup` };
     for (const [member, status] of [
       [before.primary, before.primaryStatus],
       [before.backup, before.backupStatus],
     ] as const) {
-      if (status.readyForSwitchover.kind !== 'ready') return { ready: false, why: `${member} is not ready for switchover` };
+      if (status.readyForSwitchover.kind !== 'ready')
+        return { ready: false, why: `${member} is not ready for switchover` };
     }
     const again = await this.#driver.read(before.primary);
     const holds =
@@ -156,7 +163,10 @@ export class UpgradeProcedure {
     ] as const;
     for (const [member, answer] of answers) {
       if (answer.kind === 'unsupported build') {
-        return { kind: 'unclear', why: `the build on ${member} reports no readiness: this procedure needs 8.1.102.58 or later` };
+        return {
+          kind: 'unclear',
+          why: `the build on ${member} reports no readiness: this procedure needs 8.1.102.58 or later`,
+        };
       }
       if (answer.kind !== 'status') return { kind: 'unclear', why: `${member} gives no status page (${answer.why})` };
     }
@@ -190,6 +200,10 @@ type Roles =
       readonly backupStatus: ServerStatus;
     }
   | { readonly kind: 'unclear'; readonly why: string };
+
+function notReadyForUpgrade(step: Step, member: string): StepResult {
+  return stopped(step, `${member} runs as backup but is not ready for upgrade`);
+}
 
 function stopped(step: Step, why: string): StepResult {
   return { kind: 'stopped', step, why };

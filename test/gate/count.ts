@@ -38,10 +38,10 @@ export function countVitest(path: string): (ended: Ended) => Counts {
 export function countConformant(path: string): (ended: Ended) => Counts {
   return ({ exitCode }) => {
     const { verdict, requirements, scenarios } = readResult(path);
-    const passed = scenarios.filter(({ outcome }) => outcome === 'pass').length;
+    const passed = scenarios.filter(({ outcome }) => outcome === 'passed').length;
     const skipped = scenarios.filter(({ outcome }) => outcome === 'not tested' || outcome === 'not applicable').length;
     const musts = requirements.filter(({ level }) => level === 'must');
-    const well = exitCode === 0 && verdict === 'conformant' && musts.every((must) => must.verdict === 'pass');
+    const well = exitCode === 0 && verdict === 'conformant' && musts.every((must) => must.verdict === 'passed');
     return atLeastOneFailure({ passed, failed: scenarios.length - passed - skipped, skipped }, well);
   };
 }
@@ -54,7 +54,7 @@ export function countConformant(path: string): (ended: Ended) => Counts {
 export function countRejected(path: string, slug: string): (ended: Ended) => Counts {
   return ({ exitCode }) => {
     const { requirements } = readResult(path);
-    const named = requirements.some((requirement) => requirement.slug === slug && requirement.verdict === 'fail');
+    const named = requirements.some((requirement) => requirement.slug === slug && requirement.verdict === 'failed');
     return countExitCode({ exitCode: exitCode === 1 && named ? 0 : 1, output: '' });
   };
 }

@@ -1,14 +1,11 @@
 import { join } from 'node:path';
+import type { Deviation } from '../../mocks/deviations/deviation.ts';
+import { findDeviation } from '../../mocks/deviations/index.ts';
 import { countConformant, countExitCode, countRejected, countVitest } from './count.ts';
 import type { Gate } from './gate.ts';
 
-/** The wrong servers that the gate runs in full, each with the requirement that the suite must name. */
-const rejected: readonly (readonly [deviation: string, slug: string])[] = [
-  ['ready-before-sixty-seconds', 'ready.primary.sixty-seconds'],
-  ['batch-limit-ignored', 'option.batch-limit'],
-  ['upgrade-ready-primary', 'ready.upgrade.primary-never'],
-  ['synced-flag-lies', 'sync.missing-after-restart'],
-];
+/** The wrong servers that the gate runs the whole suite against; it must name the requirement that each of them breaks. */
+const wrongServers = ['ready-before-sixty-seconds', 'batch-limit-ignored', 'upgrade-ready-primary', 'synced-flag-lies'];
 
 /**
  * Every gate, the quick ones first.
@@ -29,7 +26,7 @@ export function allGates(directory: string): readonly Gate[] {
     ),
     unitTests(join(directory, 'vitest.json')),
     conformant('mock', join(directory, 'mock')),
-    ...rejected.map(([deviation, slug]) => wrongServer(deviation, slug, join(directory, deviation))),
+    ...wrongServers.map((name) => wrongServer(findDeviation(name), join(directory, name))),
     conformant('process', join(directory, 'process')),
   ];
 }
@@ -61,13 +58,13 @@ function conformant(target: string, directory: string): Gate {
   };
 }
 
-function wrongServer(deviation: string, slug: string, directory: string): Gate {
+function wrongServer({ name, requirement }: Deviation, directory: string): Gate {
   return {
-    name: deviation,
-    about: `a wrong server is rejected for ${slug}`,
-    command: ['node', 'bin/sip-ha.js', 'conformance', '--deviation', deviation, '--report-dir', directory],
+    name,
+    about: `a wrong server is rejected for ${requirement}`,
+    command: ['node', 'bin/sip-ha.js', 'conformance', '--deviation', name, '--report-dir', directory],
     atMost: 180,
     alone: false,
-    count: countRejected(join(directory, 'conformance.json'), slug),
+    count: countRejected(join(directory, 'conformance.json'), requirement),
   };
 }

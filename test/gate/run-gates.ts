@@ -49,7 +49,7 @@ async function runGate(gate: Gate, run: GateRun['run']): Promise<GateResult> {
 
 function gateText(result: GateResult, width: number): string {
   const { gate, counts, seconds } = result;
-  const verdict = counts.failed === 0 ? 'pass' : 'FAIL';
+  const verdict = counts.failed === 0 ? 'passed' : 'FAILED';
   const head = `${verdict}  ${gate.name.padEnd(width)}  ${seconds.toFixed(1).padStart(5)} s  ${countsText(counts)}  (${gate.about})\n`;
   return counts.failed === 0 ? head : `${head}${failureText(result)}`;
 }

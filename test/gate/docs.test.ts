@@ -1,0 +1,85 @@
+/** What the documents say and a program can check: lists that must be whole, links that must lead somewhere. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { readingChoices } from '../../mocks/sip-server/readings.ts';
+import { packageRoot } from '../../src/cli/package-info.ts';
+import { openPoints } from '../../src/requirements/readings.ts';
+import { runInProcess } from '../cli/run-command.ts';
+
+const Names = z.record(z.string(), z.string());
+const Manifest = z.object({
+  scripts: Names,
+  dependencies: Names,
+  devDependencies: Names,
+  optionalDependencies: Names,
+});
+const manifest = Manifest.parse(JSON.parse(read('package.json')));
+
+test('docs/dependencies.md has every dependency of package.json, once, and no other', () => {
+  const { dependencies, devDependencies, optionalDependencies } = manifest;
+  const explained = rows('docs/dependencies.md').map(([name = '']) => name.replaceAll('`', ''));
+  const present = Object.keys({ ...dependencies, ...devDependencies, ...optionalDependencies });
+  expect(explained.filter((name) => name !== 'package').toSorted()).toEqual(present.toSorted());
+});
+
+test('docs/readings.md has every open point with its question and the readings allowed', () => {
+  const explained = rows('docs/readings.md').filter(([point = '']) => /^A\d+$/.test(point));
+  const byNumber = (a: readonly string[], b: readonly string[]) => Number(a[0]?.slice(1)) - Number(b[0]?.slice(1));
+  expect(explained.map((cells) => cells.slice(0, 3)).toSorted(byNumber)).toEqual(
+    openPoints.map(({ point, question, readings }) => [point, question, readings.join('; ')]),
+  );
+});
+
+test('docs/readings.md has every reading that the mock pair can be set to, its default first', () => {
+  const shown = new Map(rows('docs/readings.md').map((cells) => [cells[0], cells[3]]));
+  for (const [point, choices] of Object.entries(readingChoices)) {
+    const [first, ...others] = choices.map((choice) => `\`${point}=${choice}\``);
+    expect(shown.get(point)).toBe([`**${first}**`, ...others].join(', '));
+  }
+});
+
+const documents = [
+  'README.md',
+  'CHANGELOG.md',
+  ...readdirSync(join(packageRoot, 'docs')).map((name) => `docs/${name}`),
+];
+
+test.each(documents)('every link of %s leads to a file', (path) => {
+  const links = [...read(path).matchAll(/\]\(([^)\s]+)\)/g)].flatMap(([, link = '']) => link);
+  const local = links.filter((link) => !/^(https?:|#)/.test(link)).map((link) => link.replace(/#.*/, ''));
+  expect(local.filter((link) => !existsSync(join(packageRoot, dirname(path), link)))).toEqual([]);
+});
+
+test.each(documents)('every npm script that %s names is there', (path) => {
+  const named = [...read(path).matchAll(/\bnpm run ([a-z-]+)/g)].flatMap(([, script = '']) => script);
+  expect(named.filter((script) => !(script in manifest.scripts))).toEqual([]);
+});
+
+test.each(commands('README.md'))('%s runs something', async (command) => {
+  const options = [...command.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
+  const ended = await runInProcess(['conformance', ...options, '--list']);
+  expect(ended.exitCode, ended.err).toBe(0);
+});
+
+test('the lock file names no download address', () => {
+  expect(read('package-lock.json')).not.toMatch(/"resolved"|https?:\/\/[^"]*\.tgz/);
+});
+
+/** The options of every `npm run conformance` with options of its own, as a document shows them. */
+function commands(path: string): string[] {
+  return [...read(path).matchAll(/npm run conformance -- ([^`\n]+)/g)].flatMap(([, options = '']) => options);
+}
+
+/** The cells of every table row of a document, heads and rules left out. */
+function rows(path: string): string[][] {
+  return read(path)
+    .split('\n')
+    .filter((line) => line.startsWith('| ') && !line.startsWith('| ---'))
+    .map((line) => line.slice(2, -2).split(' | '));
+}
+
+function read(path: string): string {
+  return readFileSync(join(packageRoot, path), 'utf8');
+}

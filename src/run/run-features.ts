@@ -4,8 +4,8 @@ import type { Envelope } from '@cucumber/messages';
 import type { FeatureFiles, Scenario } from '../requirements/feature-files.ts';
 import type { Target } from '../targets/target.ts';
 import { MessageStream } from './message-stream.ts';
-import type { RunRecord } from './run-record.ts';
 import { untilCalm } from './pace.ts';
+import type { RunRecord } from './run-record.ts';
 import { closeSession, openSession } from './session.ts';
 
 export interface FeatureRun {

@@ -26,16 +26,14 @@ afterEach(async () => {
 /** A client of a server on loopback that gives the same reply to everything and keeps what it was asked. */
 async function clientOf(reply: Reply, path = '', deadlineMs = 5000) {
   const seen: Seen[] = [];
-  const server = createServer(async (request, response) => {
+  const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk);
-    seen.push({
-      method: request.method,
-      url: request.url,
-      headers: request.headers,
-      body: Buffer.concat(chunks).toString(),
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      const { method, url, headers } = request;
+      seen.push({ method, url, headers, body: Buffer.concat(chunks).toString() });
+      response.writeHead(reply.status, reply.headers).end(reply.body);
     });
-    response.writeHead(reply.status, reply.headers).end(reply.body);
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const dispatcher = new Agent();

@@ -108,7 +108,11 @@ describe('two members of one role', () => {
   test('are told by their pages', () => {
     const watch = new RoleWatch(0);
     expect(watch.judge(look(primary, primary))).toMatchObject([
-      { requirement: 'ready.upgrade.follows-role', outcome: 'failed', seen: expect.stringContaining('second: primary') },
+      {
+        requirement: 'ready.upgrade.follows-role',
+        outcome: 'failed',
+        seen: expect.stringContaining('second: primary'),
+      },
     ]);
   });
 });

@@ -1,4 +1,4 @@
-import { formatInterval, type Interval } from '../timing/interval.ts';
+import { formatInterval, formatSeconds, type Interval } from '../timing/interval.ts';
 import { failed, inconclusive, setupFailed } from './check-ended.ts';
 import type { PairUnderTest } from './pair-under-test.ts';
 
@@ -15,7 +15,12 @@ export async function comeToBackup(
     const { at, calls } = await listBackup(pair, demand);
     const onBackup = new Set(calls);
     const missing = ids.filter((id) => !onBackup.has(id)).length;
-    if (missing === 0) return;
+    const { resolution } = pair.target.tolerances;
+    if (missing === 0 && at.latest <= limit + resolution) return;
+    if (missing === 0) {
+      const accepted = `a listing at the latest ${formatSeconds(limit + resolution - moment.latest)} s after that`;
+      throw inconclusive(demand, [accepted], 'the first one in which all were there came later', at);
+    }
     if (at.earliest >= limit) {
       throw failed(demand, [`all ${ids.length} call(s) on the backup`], `${missing} of them were not there`, at);
     }

@@ -1,6 +1,6 @@
 import { flagText, type Look, type MemberLook } from '../observe/look.ts';
 import type { Flag } from '../status/server-status.ts';
-import { formatInterval, formatSeconds, type Interval, interval } from '../timing/interval.ts';
+import { formatInterval, formatSeconds, type Interval, interval, microseconds } from '../timing/interval.ts';
 import { CheckEnded, failed, inconclusive } from './check-ended.ts';
 import type { PairUnderTest } from './pair-under-test.ts';
 
@@ -8,9 +8,13 @@ export type RunningRole = 'primary' | 'backup';
 export type Readiness = 'ready' | 'not ready';
 export type Purpose = 'switchover' | 'upgrade';
 
+/** Seconds that a new call may be on its way to the backup and take readiness away for that moment (reading A17). */
+const onItsWaySeconds = 1;
+
 /**
- * From this moment on (at the latest after the grace period) the flag has this value. Looks until it has; fails when a look
- * that surely came later shows the other value.
+ * From this moment on (at the latest after the grace period) the flag has this value. Looks until it has. A look that came
+ * too late proves little: a flag that is right by then may have become so too late, and one that is no longer "not ready"
+ * may have every reason. Only a ready flag that is missing is wrong at any later time.
  */
 export async function becomes(
   pair: PairUnderTest,
@@ -20,20 +24,38 @@ export async function becomes(
   moment: Interval = pair.now(),
 ): Promise<void> {
   const demand = `the ${role} is ${readiness} for ${purpose}`;
-  const { grace } = pair.target.tolerances;
+  const { resolution } = pair.target.tolerances;
+  const due = settledAfter(pair, moment);
   for (;;) {
     const look = ofRole(await pair.look(), role, demand);
-    if (look.flag(purpose).kind === readiness) return;
-    if (look.at.earliest >= moment.latest + grace) {
-      throw failed(demand, [readiness], `${look.member} was ${flagText(look.flag(purpose))} for ${purpose}`, look.at);
+    const shown = flagText(look.flag(purpose));
+    const right = look.flag(purpose).kind === readiness;
+    const tooLate = look.at.latest > due + resolution;
+    if (right && !tooLate) return;
+    const surelyDue = look.at.earliest >= due;
+    if (!right && surelyDue && (readiness === 'ready' || !tooLate)) {
+      throw failed(demand, [readiness], `${look.member} was ${shown} for ${purpose}`, look.at);
+    }
+    if (tooLate && (right || surelyDue)) {
+      const accepted = `${readiness}, in a look at the latest ${formatSeconds(resolution)} s after ${formatSeconds(due)} s`;
+      throw inconclusive(demand, [accepted], `the look that came first showed ${shown}`, look.at);
     }
     await pair.pause();
   }
 }
 
+/** The time from which on a flag must surely show what holds since `moment`. */
+function settledAfter(pair: PairUnderTest, moment: Interval): number {
+  const begun = pair.calls.groups
+    .map((group) => group.begun.latest + onItsWaySeconds)
+    .filter((at) => at > moment.latest);
+  return Math.max(moment.latest, ...begun) + pair.target.tolerances.grace;
+}
+
 /**
  * Up to `moment` the flag has kept this value since the latest change of the HA connection. Fails when a look that was surely
- * not later shows the other value; passes when the last look with this value came close enough to the moment.
+ * not later, and not so soon after the change that the page may lag behind, shows the other value; passes when the last look
+ * with this value surely came close enough to the moment.
  */
 export async function still(
   pair: PairUnderTest,
@@ -45,13 +67,16 @@ export async function still(
   const demand = `the ${role} is still ${readiness} for ${purpose}`;
   const { member } = ofRole(await pair.look(), role, demand);
   const looks = looksAt(pair.looksSinceConnectionChange(), member);
-  const other = looks.find((look) => look.flag(purpose).kind !== readiness && look.at.latest <= moment.earliest);
+  const { grace, resolution } = pair.target.tolerances;
+  const fresh = (pair.history.connection.at(-1)?.at.latest ?? 0) + grace;
+  const other = looks.find(
+    ({ at, flag }) => flag(purpose).kind !== readiness && at.earliest >= fresh && at.latest <= moment.earliest,
+  );
   if (other !== undefined) {
     throw failed(demand, [readiness], `${member} was ${flagText(other.flag(purpose))} for ${purpose}`, other.at);
   }
   const last = looks.findLast((look) => look.flag(purpose).kind === readiness);
-  const { resolution } = pair.target.tolerances;
-  if (last === undefined || last.at.latest < moment.earliest - resolution) {
+  if (last === undefined || last.at.earliest < microseconds(moment.latest - resolution)) {
     throw inconclusive(
       demand,
       [`a look that shows ${readiness} within ${formatSeconds(resolution)} s of ${formatInterval(moment)}`],
@@ -104,23 +129,34 @@ async function keeps(
   const looks = pair.looks
     .slice(first)
     .filter((look) => look.every(({ at }) => at.earliest >= from.latest && at.latest <= to.earliest));
-  if (looks.length === 0) throw inconclusive(demand, ['looks that show it'], 'no look was surely in that time', to);
   for (const look of looks) {
     const seen = ofRole(look, role, demand);
     if (seen.flag(purpose).kind !== readiness) {
       throw failed(demand, [readiness], `${seen.member} was ${flagText(seen.flag(purpose))}`, seen.at);
     }
   }
+  const farthest = 2 * (step + pair.target.tolerances.resolution);
+  const times = [from.latest, ...looks.map(([{ at }]) => at.earliest), to.earliest];
+  const longest = Math.max(...times.slice(1).map((at, index) => at - (times[index] ?? at)));
+  if (looks.length === 0 || longest > farthest) {
+    const seen = looks.length === 0 ? 'no look was surely in that time' : `none for ${formatSeconds(longest)} s`;
+    throw inconclusive(demand, [`a look at least every ${formatSeconds(farthest)} s`], seen, to);
+  }
 }
 
 /** At least one of the two is not ready: all that the document surely demands where reading A4 is open. */
 export async function pairNotReady(pair: PairUnderTest): Promise<void> {
   const demand = 'the pair is not ready for switchover: at least one member is not ready';
-  const look = await pair.look();
-  const primary = ofRole(look, 'primary', demand);
-  const backup = ofRole(look, 'backup', demand);
-  if (primary.flag('switchover').kind === 'ready' && backup.flag('switchover').kind === 'ready') {
-    throw failed(demand, ['the primary not ready', 'the backup not ready'], 'both were ready', primary.at);
+  const due = pair.now().latest + pair.target.tolerances.grace;
+  for (;;) {
+    const look = await pair.look();
+    const primary = ofRole(look, 'primary', demand);
+    const backup = ofRole(look, 'backup', demand);
+    if (primary.flag('switchover').kind !== 'ready' || backup.flag('switchover').kind !== 'ready') return;
+    if (Math.min(primary.at.earliest, backup.at.earliest) >= due) {
+      throw failed(demand, ['the primary not ready', 'the backup not ready'], 'both were ready', primary.at);
+    }
+    await pair.pause();
   }
 }
 

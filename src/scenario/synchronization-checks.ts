@@ -81,7 +81,7 @@ export class Synchronization {
     if (took.latest < least) {
       throw failed(demand, [`at least ${least} s`], `it took ${formatInterval(took)}`, this.#progress.at(-1)?.at);
     }
-    const resolution = Math.max(justBefore, Math.min(this.#pair.target.tolerances.resolution, pauseSeconds * 0.9));
+    const resolution = this.#resolution();
     if (took.earliest < least - resolution - 1e-6) {
       throw inconclusive(
         demand,
@@ -102,19 +102,30 @@ export class Synchronization {
         took === undefined ? 'some never were' : `it took ${formatInterval(took)}`,
       );
     }
+    if (took.latest > most + this.#resolution()) {
+      throw inconclusive(
+        demand,
+        [`known to within ${formatSeconds(this.#resolution())} s`],
+        `it took ${formatInterval(took)}: the calls were not listed often enough to tell`,
+      );
+    }
   }
 
   /** The number of calls that the first burst copied, where it could be seen: which limit the server uses. */
   firstBatch(): number | undefined {
     const first = this.#progress[1];
-    return first === undefined || first.at.latest - first.at.earliest > pauseSeconds / 2
-      ? undefined
-      : this.missingAtFirst - first.missing;
+    const begin = this.#progress[0];
+    if (first === undefined || begin === undefined) return undefined;
+    return elapsed(begin.at, first.at).latest < pauseSeconds ? this.missingAtFirst - first.missing : undefined;
   }
 
   /** Whatever the option says, never more than the largest valid value at once. */
   checkNeverMoreThanMost(): void {
     this.checkBatches(mostCallsAtOnce);
+  }
+
+  #resolution(): number {
+    return Math.max(justBefore, Math.min(this.#pair.target.tolerances.resolution, pauseSeconds * 0.9));
   }
 
   /** On a virtual clock: just before and at each whole second since the establishment, where a pause can end at the earliest. */

@@ -63,10 +63,6 @@ test.each(commands('README.md'))('%s runs something', async (command) => {
   expect(ended.exitCode, ended.err).toBe(0);
 });
 
-test('the lock file names no download address', () => {
-  expect(read('package-lock.json')).not.toMatch(/"resolved"|https?:\/\/[^"]*\.tgz/);
-});
-
 /** The options of every `npm run conformance` with options of its own, as a document shows them. */
 function commands(path: string): string[] {
   return [...read(path).matchAll(/npm run conformance -- ([^`\n]+)/g)].flatMap(([, options = '']) => options);

@@ -9,8 +9,24 @@ export class CallLedger {
     return this.#groups;
   }
 
-  begun(ids: readonly string[], multisite: boolean, era: number | undefined, at: Interval): void {
-    this.#groups.push({ ids, multisite, era, begun: at, ended: undefined });
+  /** Calls are about to begin, not before `earliest`. What it returns is told which they are and when they surely had begun. */
+  beginning(
+    multisite: boolean,
+    era: number | undefined,
+    earliest: number,
+  ): (ids: readonly string[], latest: number) => void {
+    const open: CallGroup = {
+      ids: [],
+      multisite,
+      era,
+      begun: { earliest, latest: Number.POSITIVE_INFINITY },
+      ended: undefined,
+    };
+    this.#groups.push(open);
+    return (ids, latest) => {
+      const begun = { ...open, ids, begun: { earliest, latest } };
+      this.#groups = this.#groups.map((group) => (group === open ? begun : group));
+    };
   }
 
   /** Splits a group where only some of its calls ended. Said again, it makes the time of an end more exact. */

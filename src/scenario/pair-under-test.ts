@@ -179,20 +179,26 @@ export class PairUnderTest {
 
   async switchover(): Promise<void> {
     this.needs('switchover');
-    this.#rolesChange();
-    await this.#act('switchover', () => this.#control.switchover(this.#pair.id));
-    this.#rolesChange();
+    const changed = this.#rolesChange();
+    try {
+      await this.#act('switchover', () => this.#control.switchover(this.#pair.id));
+    } finally {
+      changed();
+    }
     await this.look();
   }
 
   async placeCalls(count: number, kind: 'multisite' | 'non-multisite'): Promise<readonly string[]> {
     const multisite = kind === 'multisite';
     this.needs(multisite ? 'place-multisite-calls' : 'place-calls');
+    const settled = this.#connection.at(-1)?.at.latest !== Number.POSITIVE_INFINITY;
+    const era = settled ? this.#connection.length : undefined;
+    // From here on they may have begun: looks that are under way are judged so.
+    const begun = this.calls.beginning(multisite, era, this.now().earliest);
     const { answer, at } = await this.#act(`${count} ${kind} call(s) begin`, () =>
       this.#control.placeCalls(this.#pair.id, { count, multisite }),
     );
-    const settled = this.#connection.at(-1)?.at.latest !== Number.POSITIVE_INFINITY;
-    this.calls.begun(answer, multisite, settled ? this.#connection.length : undefined, at);
+    begun(answer, at.latest);
     if (this.#connection.at(-1)?.state === 'established') await this.look();
     return answer;
   }
@@ -227,7 +233,15 @@ export class PairUnderTest {
   async missingOnBackup(): Promise<readonly string[]> {
     const { calls } = await this.callsOn('backup');
     const onBackup = new Set(calls);
-    return this.calls.aliveNonMultisite().filter((id) => !onBackup.has(id));
+    return this.#notLost(this.calls.aliveNonMultisite().filter((id) => !onBackup.has(id)));
+  }
+
+  /** A call that a failover or an early switchover has lost is on no member any more: nobody can copy it. */
+  async #notLost(ids: readonly string[]): Promise<readonly string[]> {
+    if (ids.length === 0 || this.#roleChanges.length === 0) return ids;
+    const { calls } = await this.callsOn('primary');
+    const onPrimary = new Set(calls);
+    return ids.filter((id) => onPrimary.has(id));
   }
 
   /** Lists the calls on the backup and notes how many are missing there, for the checks that follow. */
@@ -237,12 +251,13 @@ export class PairUnderTest {
     if (calls === undefined) throw setupFailed('a member runs as backup and lists its calls', 'none does');
     this.#judgeCopies(calls, at);
     const onBackup = new Set(calls);
-    const missing = this.calls.toBeCopied(establishment).filter((id) => !onBackup.has(id)).length;
-    const listing = { at, establishment: establishment.index, missing };
+    const missing = await this.#notLost(this.calls.toBeCopied(establishment).filter((id) => !onBackup.has(id)));
+    const listing = { at, establishment: establishment.index, missing: missing.length };
     this.#listings.push(listing);
     // A call that is missing now was missing at the latest look as well: that look can be judged better now.
-    const look = this.looks.findLast((earlier) => earlier.every((one) => one.at.latest <= at.earliest));
-    if (missing > 0 && look !== undefined) this.#found(this.#judge(look));
+    const earlier = this.looksSinceConnectionChange();
+    const look = earlier.findLast((one) => one.every((memberLook) => memberLook.at.latest <= at.earliest));
+    if (missing.length > 0 && look !== undefined) this.#found(this.#judge(look));
     return listing;
   }
 
@@ -261,14 +276,22 @@ export class PairUnderTest {
     this.#lookIsFresh = this.clock.kind === 'virtual';
     const [first, second] = this.members;
     const look: Look = await Promise.all([this.#lookAt(first), this.#lookAt(second)]);
-    this.looks.push(look);
+    const place = this.#placeOf(look);
+    const before = this.looks[place - 1];
+    this.looks.splice(place, 0, look);
     for (const memberLook of look) {
-      const previous = this.looks.at(-2)?.find(({ member }) => member === memberLook.member);
+      const previous = before?.find(({ member }) => member === memberLook.member);
       const text = describeLook(memberLook);
       if (previous === undefined || describeLook(previous) !== text) this.#note('look', memberLook.at, text);
     }
-    this.#found([...this.#judge(look), ...this.#roleWatch.judge(look)]);
+    const isLatest = place === this.looks.length - 1;
+    this.#found([...this.#judge(look), ...(isLatest ? this.#roleWatch.judge(look) : [])]);
     return look;
+  }
+
+  /** After all looks that were begun before it: a slow answer must not pass for the latest state. */
+  #placeOf(look: Look): number {
+    return this.looks.findLastIndex((earlier) => earlier[0].at.earliest <= look[0].at.earliest) + 1;
   }
 
   /** The names of the members that the latest look found in each role. */
@@ -386,10 +409,10 @@ export class PairUnderTest {
   async #ending(what: 'stop' | 'kill', member: string, operation: () => Promise<Pair>): Promise<void> {
     this.needs(what);
     const wasPrimary = (await this.roles()).primary === member;
-    if (wasPrimary) this.#rolesChange();
+    const changed = wasPrimary ? this.#rolesChange() : undefined;
     await this.#act(`${what} ${member}`, operation, 'lost');
     this.#memoryLosses.push(this.#connection.length);
-    if (wasPrimary) this.#rolesChange();
+    changed?.();
     await this.look();
   }
 
@@ -411,10 +434,18 @@ export class PairUnderTest {
     this.#looksBefore = this.looks.length;
   }
 
-  /** Noted before the roles change and again after it, so that what is judged meanwhile is not judged too strictly. */
-  #rolesChange(): void {
-    this.#roleChanges.push({ at: this.now(), era: this.#connection.length });
+  /** Noted as under way before the roles change, so that looks of that time are judged so; ended by what it returns. */
+  #rolesChange(): () => void {
+    const index = this.#roleChanges.length;
+    const begun = { earliest: this.now().earliest, latest: Number.POSITIVE_INFINITY };
+    this.#roleChanges.push({ at: begun, era: this.#connection.length });
     this.#listings = [];
+    return () => {
+      this.#roleChanges[index] = {
+        at: interval(begun.earliest, this.now().latest),
+        era: this.#connection.length,
+      };
+    };
   }
 
   /** Waits until the target, or both pages, say that the HA connection is established. */

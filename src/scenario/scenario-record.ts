@@ -25,7 +25,7 @@ export async function recordScenario(
     : (ended.find(({ requirement }) => requirements.includes(requirement))?.outcome ?? 'passed');
   const begin = pair?.beganAt.earliest ?? 0;
   const quiet = findings.every(({ outcome: found }) => found === 'not tested' || found === 'not applicable');
-  if (pair !== undefined && !quiet) await pair.noteTargetEvents();
+  if (pair !== undefined && !quiet) await noteTargetEvents(pair);
   const since = (at: { earliest: number; latest: number }) => ({
     earliest: at.earliest - begin,
     latest: at.latest - begin,
@@ -39,6 +39,16 @@ export async function recordScenario(
       : (pair?.timeline ?? []).slice(-longestTimeline).map((entry) => ({ ...entry, at: since(entry.at) })),
     targetSeconds: pair === undefined ? 0 : pair.now().latest - begin,
   };
+}
+
+/** A target that has gone away must not take the record with it. */
+async function noteTargetEvents(pair: PairUnderTest): Promise<void> {
+  try {
+    await pair.noteTargetEvents();
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    pair.timeline.push({ at: pair.now(), kind: 'note', text: `the target's own events could not be read: ${why}` });
+  }
 }
 
 /** Whether a scenario's status in Cucumber is skipped rather than failed. */

@@ -1,0 +1,147 @@
+import { describe, expect, test } from 'vitest';
+import { Synchronization } from '../../src/scenario/synchronization-checks.ts';
+import { type Interval, instant, interval } from '../../src/timing/interval.ts';
+import { outcomeOf, ScriptedPair } from './scripted-pair.ts';
+
+type Listings = readonly (readonly [at: number | Interval, missing: number])[];
+
+/** A synchronization of so many calls from 0 s on, followed through these listings. */
+async function followed(missing: number, listings: Listings, t0: Interval = instant(0), resolution = 0.5) {
+  const script = new ScriptedPair(0, { resolution }, t0);
+  script.listings = listings.map(([at, left]) => ({ at: typeof at === 'number' ? instant(at) : at, missing: left }));
+  const ids = Array.from({ length: missing }, (_, index) => `call-${index}`);
+  const synchronization = new Synchronization(script.pair, ids);
+  const following = await outcomeOf(synchronization.follow());
+  return { synchronization, following };
+}
+
+const inTime: Listings = [
+  [0.1, 400],
+  [0.9, 400],
+  [1.1, 200],
+  [1.9, 200],
+  [2.1, 0],
+];
+
+describe('a synchronization', () => {
+  test('of 600 calls, 200 at once, as it should be', async () => {
+    const { synchronization, following } = await followed(600, inTime);
+    expect(following).toBe('passed');
+    expect(await outcomeOf(() => synchronization.checkBatches(200))).toBe('passed');
+    expect(await outcomeOf(() => synchronization.checkLeastDuration(200))).toBe('passed');
+    expect(await outcomeOf(() => synchronization.checkMostDuration(3))).toBe('passed');
+    expect(synchronization.firstBatch()).toBe(200);
+  });
+
+  test('that gets stuck fails, but not because listings are far apart', async () => {
+    const stuck = [0, 5, 10, 10.5].map((at): [number, number] => [at, 7]);
+    expect((await followed(9, stuck)).following).toBe('failed');
+    expect(
+      (
+        await followed(9, [
+          [0, 7],
+          [interval(9, 30), 7],
+          [31, 0],
+        ])
+      ).following,
+    ).toBe('passed');
+  });
+
+  test.each<[string, Listings, string]>([
+    [
+      'two batches at once',
+      [
+        [0.1, 200],
+        [0.2, 0],
+      ],
+      'failed',
+    ],
+    [
+      'two batches with a pause too short',
+      [
+        [0.1, 400],
+        [0.8, 0],
+      ],
+      'failed',
+    ],
+    [
+      'two batches, and perhaps a pause',
+      [
+        [interval(0, 0.3), 400],
+        [interval(0.9, 1), 200],
+        [2.2, 0],
+      ],
+      'passed',
+    ],
+  ])('batches of 200: %s', async (_, listings, outcome) => {
+    const { synchronization } = await followed(600, listings);
+    expect(await outcomeOf(() => synchronization.checkBatches(200))).toBe(outcome);
+  });
+
+  test.each<[string, Listings, Interval, string]>([
+    [
+      'surely less',
+      [
+        [0.1, 400],
+        [1.9, 0],
+      ],
+      instant(0),
+      'failed',
+    ],
+    [
+      'perhaps less, by when it began',
+      [
+        [0.1, 400],
+        [1.9, 0],
+      ],
+      interval(-0.2, 0),
+      'inconclusive',
+    ],
+    ['seen to the second', inTime, instant(0), 'passed'],
+    ['not looked at before it was over', [[9, 0]], instant(0), 'inconclusive'],
+  ])('of 600 calls takes at least 2 s: %s', async (_, listings, t0, outcome) => {
+    const { synchronization } = await followed(600, listings, t0);
+    expect(await outcomeOf(() => synchronization.checkLeastDuration(200))).toBe(outcome);
+  });
+
+  test.each<[string, Listings, string]>([
+    [
+      'surely less',
+      [
+        [1, 5],
+        [2.9, 0],
+      ],
+      'passed',
+    ],
+    [
+      'surely more',
+      [
+        [3.1, 5],
+        [3.2, 0],
+      ],
+      'failed',
+    ],
+    [
+      'not looked at from 1 s to 9 s',
+      [
+        [1, 5],
+        [9, 0],
+      ],
+      'inconclusive',
+    ],
+  ])('takes no longer than 3 s: %s', async (_, listings, outcome) => {
+    const { synchronization } = await followed(5, listings);
+    expect(await outcomeOf(() => synchronization.checkMostDuration(3))).toBe(outcome);
+  });
+
+  test('of which nobody saw the first second does not tell its first batch', async () => {
+    expect(
+      (
+        await followed(600, [
+          [1, 200],
+          [2, 0],
+        ])
+      ).synchronization.firstBatch(),
+    ).toBeUndefined();
+  });
+});

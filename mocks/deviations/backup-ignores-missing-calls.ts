@@ -4,5 +4,6 @@ export const backupIgnoresMissingCalls: Deviation = {
   name: 'backup-ignores-missing-calls',
   requirement: 'ready.backup.calls-synchronized',
   bug: 'The backup is ready as soon as it is connected.',
+  says: 'missing on the backup',
   change: (behaviour) => ({ ...behaviour, backupReady: (c) => c.connection }),
 };

@@ -1,7 +1,7 @@
-import { STATUS_CODES } from 'node:http';
 import type { HttpHandler } from 'msw/http';
 import { getResponse } from 'msw/utils/get-response';
 import { Dispatcher } from 'undici';
+import { DispatchedExchange } from './dispatched-exchange.ts';
 
 type Handler = Dispatcher.DispatchHandler;
 
@@ -19,7 +19,7 @@ export class MockDispatcher extends Dispatcher {
   }
 
   override dispatch(options: Dispatcher.DispatchOptions, handler: Handler): boolean {
-    const exchange = new Exchange(handler);
+    const exchange = new DispatchedExchange(handler);
     handler.onRequestStart?.(exchange, null);
     if (!exchange.aborted) void this.#answer(options, exchange);
     return true;
@@ -41,7 +41,7 @@ export class MockDispatcher extends Dispatcher {
     return settled(typeof first === 'function' ? first : second);
   }
 
-  async #answer(options: Dispatcher.DispatchOptions, exchange: Exchange): Promise<void> {
+  async #answer(options: Dispatcher.DispatchOptions, exchange: DispatchedExchange): Promise<void> {
     try {
       if (this.#closed) throw new Error('the mock network is closed');
       const request = await toRequest(options);
@@ -53,52 +53,10 @@ export class MockDispatcher extends Dispatcher {
       }
       if (response.type === 'error') throw refused(request.url);
       const body = response.body === null ? undefined : Buffer.from(await response.arrayBuffer());
-      exchange.succeed(response, body);
+      exchange.succeed(response.status, [...response.headers], body, response.statusText);
     } catch (error) {
       exchange.abort(error instanceof Error ? error : new Error(String(error)));
     }
-  }
-}
-
-/** One request under way, and what undici may do to it. */
-class Exchange implements Dispatcher.DispatchController {
-  readonly #handler: Handler;
-  aborted = false;
-  paused = false;
-  reason: Error | null = null;
-  rawHeaders: Buffer[] | null = null;
-
-  constructor(handler: Handler) {
-    this.#handler = handler;
-  }
-
-  abort(reason: Error): void {
-    if (this.aborted) return;
-    this.aborted = true;
-    this.reason = reason;
-    this.#handler.onResponseError?.(this, reason);
-  }
-
-  pause(): void {
-    this.paused = true;
-  }
-
-  resume(): void {
-    this.paused = false;
-  }
-
-  /** The whole body is at hand, so there is nothing to hold back while undici has paused it. */
-  succeed(response: Response, body: Buffer | undefined): void {
-    if (this.aborted) return;
-    this.rawHeaders = [...response.headers].flatMap(([name, value]) => [Buffer.from(name), Buffer.from(value)]);
-    this.#handler.onResponseStart?.(
-      this,
-      response.status,
-      Object.fromEntries(response.headers),
-      response.statusText || STATUS_CODES[response.status],
-    );
-    if (body !== undefined && !this.aborted) this.#handler.onResponseData?.(this, body);
-    if (!this.aborted) this.#handler.onResponseEnd?.(this, {});
   }
 }
 
@@ -111,6 +69,7 @@ async function toRequest({ origin, path, method, headers, body }: Dispatcher.Dis
   });
 }
 
+/** What undici takes as a body, as text or bytes. */
 async function toBytes(
   body: Dispatcher.DispatchOptions['body'],
 ): Promise<string | Uint8Array<ArrayBuffer> | undefined> {

@@ -2,10 +2,11 @@
 import { randomBytes } from 'node:crypto';
 import type { HttpHandler } from 'msw/http';
 import { capabilities } from '../../src/control/wire.ts';
-import type { Deviation } from '../deviations/deviation.ts';
+import type { ServerVariant } from '../deviations/deviation.ts';
 import { createControlServer } from '../sip-server/control-server.ts';
 import { documentedBehaviour } from '../sip-server/documented-behaviour.ts';
 import { defaultReadings, type Readings } from '../sip-server/readings.ts';
+import { DirectDispatcher } from './direct-dispatcher.ts';
 import { MockDispatcher } from './mock-dispatcher.ts';
 import { mockHandlers } from './mock-handlers.ts';
 import { MockHost } from './mock-host.ts';
@@ -13,19 +14,28 @@ import { MockHost } from './mock-host.ts';
 export interface MockNetwork {
   /** For use with msw itself; the dispatcher answers from the same. */
   readonly handlers: HttpHandler[];
-  readonly dispatcher: MockDispatcher;
+  readonly dispatcher: MockDispatcher | DirectDispatcher;
   readonly controlUrl: string;
   readonly token: string;
   /** Ends every pair. Safe to call twice. */
   close(): Promise<void>;
 }
 
-export function createMockNetwork(setup: { deviation?: Deviation; readings?: Readings } = {}): MockNetwork {
-  const { deviation, readings = defaultReadings } = setup;
-  const behaviour = () => deviation?.change(documentedBehaviour) ?? documentedBehaviour;
+export interface MockNetworkSetup {
+  /** What the pairs are instead of plain and right. */
+  readonly variant?: ServerVariant;
+  readonly readings?: Readings;
+  /** `direct`: requests are function calls and go through no msw. Default: `msw`. */
+  readonly carrier?: 'msw' | 'direct';
+}
+
+export function createMockNetwork(setup: MockNetworkSetup = {}): MockNetwork {
+  const { variant, carrier = 'msw' } = setup;
+  const readings = { ...defaultReadings, ...setup.readings, ...variant?.readings };
+  const behaviour = () => variant?.change(documentedBehaviour) ?? documentedBehaviour;
   const host = new MockHost({ behaviour, readings });
   const token = randomBytes(24).toString('base64url');
-  const name = deviation === undefined ? 'mock pair' : `mock pair, wrong on purpose: ${deviation.name}`;
+  const name = variant === undefined ? 'mock pair' : `mock pair, ${'bug' in variant ? 'wrong on purpose' : 'unusual'}: ${variant.name}`;
   const control = createControlServer({
     token,
     host,
@@ -33,7 +43,8 @@ export function createMockNetwork(setup: { deviation?: Deviation; readings?: Rea
   });
   const controlUrl = 'http://control.mock.test';
   const handlers = mockHandlers({ controlUrl, control, host });
-  const dispatcher = new MockDispatcher(handlers);
+  const dispatcher =
+    carrier === 'direct' ? new DirectDispatcher({ controlUrl, control, host }) : new MockDispatcher(handlers);
   return {
     handlers,
     dispatcher,

@@ -5,10 +5,17 @@ import { exitCodes, usageExitCode } from '../verdict/exit-code.ts';
 import { conformance, type Output } from './conformance.ts';
 import { addConformanceOptions, type ConformanceOptions } from './conformance-options.ts';
 import { packageVersion } from './package-info.ts';
+import { addSelfTestOptions, type SelfTestOptions } from './self-test.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Errors whose message is all that a reader needs; of others the stack is shown. */
-const plainErrors: readonly string[] = ['TargetError', 'FeatureFileError', 'StepFilesError', 'StreamError'];
+const plainErrors: readonly string[] = [
+  'TargetError',
+  'FeatureFileError',
+  'StepFilesError',
+  'StreamError',
+  'SelfTestError',
+];
 
 /** @returns the exit code; never throws */
 export async function main(args: readonly string[], output: Output): Promise<number> {
@@ -23,6 +30,12 @@ export async function main(args: readonly string[], output: Output): Promise<num
     .addHelpText('after', exitCodeHelp)
     .action(async (options: ConformanceOptions) => {
       exitCode = await conformance(options, output);
+    });
+  addSelfTestOptions(program.command('self-test'))
+    .description('try the features on servers that are wrong on purpose, and on unusual right ones')
+    .action(async (options: SelfTestOptions) => {
+      const { selfTest } = await import('./self-test.ts');
+      exitCode = await selfTest(options, output);
     });
   try {
     await program.parseAsync([...args], { from: 'user' });

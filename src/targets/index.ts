@@ -7,7 +7,7 @@ export type TargetName = (typeof targetNames)[number];
 
 export interface TargetOptions {
   readonly target: TargetName;
-  /** The name of a deviation: the pair is made wrong on purpose. */
+  /** The name of a deviation, which makes the pair wrong on purpose, or of an unusual right server. */
   readonly deviation?: string | undefined;
   /** How the pair shall read open points, such as A14=yes. */
   readonly readings: readonly string[];
@@ -45,7 +45,7 @@ export async function openTarget({ target, deviation, readings, rate }: TargetOp
 
 async function checkMockOptions(deviation: string | undefined, readings: readonly string[]): Promise<void> {
   try {
-    if (deviation !== undefined) (await import('../../mocks/deviations/index.ts')).findDeviation(deviation);
+    if (deviation !== undefined) (await import('../../mocks/deviations/find-variant.ts')).findVariant(deviation);
     if (readings.length > 0) (await import('../../mocks/sip-server/readings.ts')).parseReadings(readings);
   } catch (error) {
     if (error instanceof RangeError) throw new TargetOptionError(error.message);

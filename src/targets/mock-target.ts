@@ -1,10 +1,12 @@
 import { type Target, TargetError } from './target.ts';
 
 export interface MockTargetOptions {
-  /** The name of a deviation: the pairs are wrong on purpose. */
+  /** The name of a deviation or of an unusual right server. */
   readonly deviation?: string;
   /** How the pairs read open points, such as `A14=yes`. */
   readonly readings?: readonly string[];
+  /** `direct`: requests are function calls and go through no msw, for many runs in one process. Default: `msw`. */
+  readonly carrier?: 'msw' | 'direct';
 }
 
 /**
@@ -18,7 +20,8 @@ export async function launchMockTarget(options: MockTargetOptions = {}): Promise
   ]);
   const network = createMockNetwork({
     readings: asked(() => parseReadings(options.readings ?? [])),
-    ...(options.deviation === undefined ? {} : { deviation: await findDeviation(options.deviation) }),
+    ...(options.carrier === undefined ? {} : { carrier: options.carrier }),
+    ...(options.deviation === undefined ? {} : { variant: await findVariant(options.deviation) }),
   });
   return {
     name: 'mock',
@@ -26,16 +29,16 @@ export async function launchMockTarget(options: MockTargetOptions = {}): Promise
     controlToken: network.token,
     dispatcher: network.dispatcher,
     statusForm: 'auto',
-    tolerances: { grace: 0, resolution: 0, lookEvery: 1, settle: 0 },
+    tolerances: { grace: 0, resolution: 0, lookEvery: 2, settle: 0 },
     sideBySide: 1,
     close: network.close,
   };
 }
 
 /** The deviations are many files: they are read only when one is asked for. */
-async function findDeviation(name: string) {
-  const deviations = await import('../../mocks/deviations/index.ts');
-  return asked(() => deviations.findDeviation(name));
+async function findVariant(name: string) {
+  const variants = await import('../../mocks/deviations/find-variant.ts');
+  return asked(() => variants.findVariant(name));
 }
 
 /** Turns the mock's complaint about what was asked of it into one of this target. */

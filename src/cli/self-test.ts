@@ -1,0 +1,83 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join, matchesGlob, resolve } from 'node:path';
+import type { Command } from 'commander';
+import { explainServer } from '../self-test/explain-server.ts';
+import { runSelfTest } from '../self-test/run-self-test.ts';
+import { selfTestReport } from '../self-test/self-test-report.ts';
+import type { SelfTestResult } from '../self-test/self-test-result.ts';
+import type { ServerUnderTest } from '../self-test/server-under-test.ts';
+import { summarize } from '../self-test/summarize.ts';
+import { serversUnderTest } from '../targets/servers-under-test.ts';
+import type { Output } from './conformance.ts';
+import { suggestion, UsageError } from './usage-error.ts';
+
+export interface SelfTestOptions {
+  readonly deviation?: string;
+  readonly explain?: string;
+  readonly json?: true;
+  readonly reportDir: string;
+}
+
+export function addSelfTestOptions(command: Command): Command {
+  return command
+    .option('--deviation <glob>', 'only the servers, wrong or right, whose names fit, as "ready-*"')
+    .option('--explain <name>', 'say what is the matter with one server and how the suite finds it')
+    .option('--json', 'print self-test.json on standard output, and nothing else there')
+    .option('--report-dir <directory>', 'where self-test.json goes', 'reports');
+}
+
+/**
+ * Tries the suite on every wrong and every unusual right server and reports.
+ *
+ * @returns 0 when every wrong server was found under its own requirement and every right one was accepted, else 1
+ * @throws UsageError; SelfTestError when the kit itself broke
+ */
+export async function selfTest(options: SelfTestOptions, { out, err }: Output): Promise<number> {
+  const { wrong, right } = serversUnderTest();
+  const known: readonly ServerUnderTest[] = [...wrong, ...right];
+  if (options.explain !== undefined) return explain(options.explain, known, out);
+  const chosen = chooseServers(known, options.deviation);
+  const begun = performance.now();
+  let done = 0;
+  const results = await runSelfTest(chosen, (result) => {
+    done += 1;
+    if (err.isTTY) err.write(`\r\x1b[K${done} of ${chosen.length}  ${result.name}`);
+  });
+  if (err.isTTY) err.write('\r\x1b[K');
+  const sum = summarize(results, Math.round(performance.now() - begun));
+  await writeResult(options.reportDir, sum);
+  const stream = options.json ? err : out;
+  stream.write(selfTestReport(sum, stream));
+  if (options.json) out.write(resultText(sum));
+  return sum.passed ? 0 : 1;
+}
+
+function chooseServers(known: readonly ServerUnderTest[], glob: string | undefined): readonly ServerUnderTest[] {
+  if (glob === undefined) return known;
+  const chosen = known.filter(({ name }) => matchesGlob(name, glob));
+  if (chosen.length > 0) return chosen;
+  throw new UsageError(`--deviation: no server is called "${glob}"${suggestion(glob, names(known))}`);
+}
+
+async function explain(name: string, known: readonly ServerUnderTest[], out: Output['out']): Promise<number> {
+  const server = known.find((one) => one.name === name);
+  if (server === undefined)
+    throw new UsageError(`--explain: no server is called "${name}"${suggestion(name, names(known))}`);
+  const [result] = await runSelfTest([server], () => undefined);
+  if (result === undefined) return 1;
+  out.write(explainServer(server, result));
+  return (result.kind === 'wrong' ? result.found : result.accepted) ? 0 : 1;
+}
+
+function names(known: readonly ServerUnderTest[]): readonly string[] {
+  return known.map(({ name }) => name);
+}
+
+async function writeResult(directory: string, result: SelfTestResult): Promise<void> {
+  await mkdir(resolve(directory), { recursive: true });
+  await writeFile(join(resolve(directory), 'self-test.json'), resultText(result));
+}
+
+function resultText(result: SelfTestResult): string {
+  return `${JSON.stringify(result, undefined, 2)}\n`;
+}

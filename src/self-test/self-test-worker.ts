@@ -1,0 +1,37 @@
+/** Thread entry: takes servers from the self-test, one at a time, and answers with what the suite made of each. */
+import { parentPort } from 'node:worker_threads';
+import { z } from 'zod';
+import { packageRoot } from '../cli/package-info.ts';
+import { readFeatureFiles } from '../requirements/feature-files.ts';
+import { launchMockTarget } from '../targets/mock-target.ts';
+import { chooseScenarios } from './choose-scenarios.ts';
+import { judgeServer } from './judge-server.ts';
+import { runSuite, type Suite } from './suite-runner.ts';
+
+const Order = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('wrong'),
+    name: z.string(),
+    requirement: z.string(),
+    about: z.string(),
+    says: z.string(),
+  }),
+  z.object({ kind: z.literal('right'), name: z.string(), about: z.string() }),
+]);
+
+const suite: Suite = {
+  root: packageRoot,
+  steps: ['steps/**/*.ts'],
+  files: readFeatureFiles(packageRoot, 'features'),
+};
+
+parentPort?.on('message', (message: unknown) => {
+  void answer(message);
+});
+
+async function answer(message: unknown): Promise<void> {
+  const server = Order.parse(message);
+  const target = await launchMockTarget({ deviation: server.name, carrier: 'direct' });
+  const result = await runSuite(suite, target, chooseScenarios(suite.files.scenarios, server));
+  parentPort?.postMessage(judgeServer(server, result));
+}

@@ -1,0 +1,46 @@
+import type { Envelope } from '@cucumber/messages';
+import { makeResult } from '../report/make-result.ts';
+import type { ConformanceResult } from '../report/result.ts';
+import type { FeatureFiles, Scenario } from '../requirements/feature-files.ts';
+import { registry } from '../requirements/registry.ts';
+import { runFeatures } from '../run/run-features.ts';
+import type { Target } from '../targets/target.ts';
+
+/** Where the suite lies: its root, and its step files relative to that. */
+export interface Suite {
+  readonly root: string;
+  readonly steps: readonly string[];
+  readonly files: FeatureFiles;
+}
+
+/** Runs scenarios of the suite against a target and judges them just as `conformance` does. Closes the target. */
+export async function runSuite(
+  { root, steps, files }: Suite,
+  target: Target,
+  selected: readonly Scenario[],
+): Promise<ConformanceResult> {
+  const envelopes: Envelope[] = [];
+  const touched = new Set(selected.flatMap(({ requirements }) => requirements));
+  try {
+    const { broken } = await runFeatures({
+      target,
+      root,
+      steps,
+      files,
+      selected,
+      sideBySide: target.sideBySide,
+      record: {
+        kitVersion: 'self-test',
+        target: { name: target.name, description: target.name, clock: 'virtual', rate: 1, options: [] },
+        tolerances: target.tolerances,
+        selection: { requirements: [], scenarios: [] },
+        requirements: registry.map(({ slug }) => slug).filter((slug) => touched.has(slug)),
+        scenarios: selected.map(({ id }) => id),
+      },
+      onMessage: (envelope) => envelopes.push(envelope),
+    });
+    return makeResult(envelopes, broken);
+  } finally {
+    await target.close();
+  }
+}

@@ -1,0 +1,41 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BaseImage, contentHash, writeBuildContext } from '../../../mocks/image/build-context.ts';
+import type { Docker } from './docker.ts';
+
+/** Whose image it is: one that `npm run image` made stays, one that a run made goes with it. */
+export interface ImageLabels {
+  readonly run: string;
+  readonly owner: string;
+}
+
+/** The image's name while nothing that goes into it changes. */
+export async function imageName(base: BaseImage): Promise<string> {
+  return `sip-ha/member:${await contentHash(base)}`;
+}
+
+/** @throws Error when it cannot be built */
+export async function buildImage(name: string, base: BaseImage, labels?: ImageLabels): Promise<void> {
+  const { GenericContainer } = await import('testcontainers');
+  const directory = await mkdtemp(join(tmpdir(), 'sip-ha-image-'));
+  try {
+    await writeBuildContext(directory, base);
+    const own = labels === undefined ? {} : { RUN: labels.run, OWNER: labels.owner };
+    await GenericContainer.fromDockerfile(directory)
+      .withBuildArgs({ BASE: base, ...own })
+      .build(name, { deleteOnExit: false });
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+}
+
+/** The image that `npm run image` has built from the same files; otherwise one that is built now and goes with this run. */
+export async function imageForRun(docker: Docker, base: BaseImage, labels: ImageLabels): Promise<string> {
+  const name = await imageName(base);
+  const [present] = await docker.listImages({ filters: { reference: [name] } });
+  if (present !== undefined) return name;
+  const ofRun = `${name}-${labels.run}`;
+  await buildImage(ofRun, base, labels);
+  return ofRun;
+}

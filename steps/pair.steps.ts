@@ -86,10 +86,10 @@ Then('the members have their first roles', async function (this: ConformanceWorl
   await checkRoles(this.pair, 'as at first');
 });
 
-Then('the build is one that the document speaks of', function (this: ConformanceWorld) {
-  checkBuild(this.pair, 'judged');
+Then('the build is one that the document speaks of', async function (this: ConformanceWorld) {
+  await checkBuild(this.pair, 'judged');
 });
 
-Then('the build is one that the document does not speak of', function (this: ConformanceWorld) {
-  checkBuild(this.pair, 'not judged');
+Then('the build is one that the document does not speak of', async function (this: ConformanceWorld) {
+  await checkBuild(this.pair, 'not judged');
 });

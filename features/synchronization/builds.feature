@@ -8,8 +8,8 @@ Feature: The builds that the document speaks of
 
     Scenario Outline: Build <build> is judged: it reports readiness and copies missing calls
       Given a pair in service that runs build <build>
-      And 30 calls that the backup lacks
       Then the build is one that the document speaks of
+      Given 30 calls that the backup lacks
       When the HA connection is restored
       Then all missing calls come to the backup
 

@@ -23,14 +23,13 @@ export async function checkRoles(pair: PairUnderTest, expected: 'exchanged' | 'a
  * Whether the document speaks of the builds that the pair runs, and the pages are as such builds have them: with both flags
  * from 8.1.102.58 on; with or without them from .13 to .57; before that there may be no page at all.
  */
-export function checkBuild(pair: PairUnderTest, expected: 'judged' | 'not judged'): void {
+export async function checkBuild(pair: PairUnderTest, expected: 'judged' | 'not judged'): Promise<void> {
   const judged = pair.members.every(({ version }) => synchronizesMissingCalls(version));
   const versions = pair.members.map(({ version }) => version).join(' and ');
   if (judged !== (expected === 'judged')) {
     throw failed(`build ${versions} is ${expected}`, [expected], judged ? 'judged' : 'not judged', pair.now());
   }
-  const looks = pair.looks.at(-1) ?? [];
-  for (const [index, look] of looks.entries()) {
+  for (const [index, look] of (await pair.look()).entries()) {
     const version = pair.members[index]?.version ?? '';
     const accepted = judged
       ? ['status']

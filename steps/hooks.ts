@@ -33,6 +33,7 @@ After(async function (this: ConformanceWorld, { pickle, result }) {
       `Cucumber says ${result?.status}: ${result?.message ?? ''}`,
     );
   }
+  if (this.ended === undefined) await pair?.lookAtLast();
   const record = await recordScenario(requirements, pair, this.ended, this.readings);
   this.attach(JSON.stringify(record), { mediaType: scenarioRecordMediaType });
   await pair?.close();

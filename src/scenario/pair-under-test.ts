@@ -52,6 +52,8 @@ export class PairUnderTest {
   #looksBefore = 0;
   /** Virtual clock: nothing was done and no time has passed since the latest look, so another one would see the same. */
   #lookIsFresh = false;
+  /** Virtual clock: something was done that no look has seen yet. A state that lasts no time at all is not looked at. */
+  #lookIsDue = false;
   #memoryLosses: number[] = [];
   #listings: Listing[] = [];
 
@@ -166,7 +168,7 @@ export class PairUnderTest {
   async loseConnection(): Promise<void> {
     this.needs('ha-connection');
     await this.#act('lose the HA connection', () => this.#control.setHaConnection(this.#pair.id, 'lost'), 'lost');
-    await this.look();
+    await this.#lookBeforeTimePasses();
   }
 
   async restoreConnection(): Promise<void> {
@@ -174,7 +176,7 @@ export class PairUnderTest {
     const restore = () => this.#control.setHaConnection(this.#pair.id, 'established');
     await this.#act('restore the HA connection', restore, 'established');
     await this.#untilEstablished();
-    await this.look();
+    await this.#lookBeforeTimePasses();
   }
 
   async switchover(): Promise<void> {
@@ -199,7 +201,7 @@ export class PairUnderTest {
       this.#control.placeCalls(this.#pair.id, { count, multisite }),
     );
     begun(answer, at.latest);
-    if (this.#connection.at(-1)?.state === 'established') await this.look();
+    await this.#lookBeforeTimePasses();
     return answer;
   }
 
@@ -212,7 +214,7 @@ export class PairUnderTest {
     this.#listings = [];
     const { at } = await this.#act(`${ids.length} call(s) end`, () => this.#control.endCalls(this.#pair.id, ids));
     this.calls.ended(ids, { earliest, latest: at.latest });
-    await this.look();
+    await this.#lookBeforeTimePasses();
   }
 
   /** The calls that exist on the member that runs in this role now; undefined where none does. */
@@ -274,6 +276,7 @@ export class PairUnderTest {
     const latest = this.looks.at(-1);
     if (this.#lookIsFresh && latest !== undefined) return latest;
     this.#lookIsFresh = this.clock.kind === 'virtual';
+    this.#lookIsDue = false;
     const [first, second] = this.members;
     const look: Look = await Promise.all([this.#lookAt(first), this.#lookAt(second)]);
     const place = this.#placeOf(look);
@@ -287,6 +290,16 @@ export class PairUnderTest {
     const isLatest = place === this.looks.length - 1;
     this.#found([...this.#judge(look), ...(isLatest ? this.#roleWatch.judge(look) : [])]);
     return look;
+  }
+
+  /** What was done last is looked at before the scenario ends. */
+  async lookAtLast(): Promise<void> {
+    if (this.#lookIsDue) await this.look();
+  }
+
+  async #lookBeforeTimePasses(): Promise<void> {
+    if (this.clock.kind === 'wall') await this.look();
+    else this.#lookIsDue = true;
   }
 
   /** After all looks that were begun before it: a slow answer must not pass for the latest state. */
@@ -508,6 +521,7 @@ export class PairUnderTest {
     this.needs('advance-clock');
     const seconds = microseconds(moment - this.now().latest);
     if (seconds <= 0) return;
+    await this.lookAtLast();
     this.#lookIsFresh = false;
     const now = await this.#control.advanceClock(this.#pair.id, seconds);
     const local = this.clock.local();

@@ -22,7 +22,7 @@ export async function recordScenario(
   const ownFailure = observed.some(({ requirement }) => requirements.includes(requirement));
   const outcome: Outcome = ownFailure
     ? 'failed'
-    : (ended.find(({ requirement }) => requirements.includes(requirement))?.outcome ?? 'passed');
+    : (ended.find(({ requirement }) => requirements.includes(requirement))?.outcome ?? ending?.outcome ?? 'passed');
   const begin = pair?.beganAt.earliest ?? 0;
   const quiet = findings.every(({ outcome: found }) => found === 'not tested' || found === 'not applicable');
   if (pair !== undefined && !quiet) await noteTargetEvents(pair);
@@ -53,7 +53,7 @@ async function noteTargetEvents(pair: PairUnderTest): Promise<void> {
 
 /** Whether a scenario's status in Cucumber is skipped rather than failed. */
 export function isUntested(error: unknown): boolean {
-  return error instanceof CheckEnded && ['not tested', 'not applicable'].includes(error.ending.outcome);
+  return error !== undefined && ['not tested', 'not applicable'].includes(endingOf(error).outcome);
 }
 
 type Ended = Omit<Finding, 'requirement'> & { readonly requirement?: string };

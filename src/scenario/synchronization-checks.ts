@@ -33,8 +33,9 @@ export class Synchronization {
     const { at, missing } = await this.#pair.listMissing();
     const progress = { at, missing };
     this.#progress.push(progress);
-    // On a wall clock both members are looked at all the time; here the listings must come as close as they can.
-    if (this.#pair.clock.kind === 'virtual') await this.#pair.look();
+    // On a wall clock both members are looked at all the time; here the listings must come as close as they can. Just before a
+    // second the pages say what they said at the last one, which the listing is held against.
+    if (this.#pair.clock.kind === 'virtual' && (missing === 0 || this.#atWholeSecond())) await this.#pair.look();
     return progress;
   }
 
@@ -132,9 +133,18 @@ export class Synchronization {
   async #untilNextLook(): Promise<void> {
     if (this.#pair.clock.kind === 'wall') return this.#pair.pause(0.1);
     const t0 = this.#pair.established().at.latest;
-    const since = elapsed(this.#pair.established().at, this.#pair.now()).latest;
+    const since = this.#since();
     const second = Math.floor(since) + 1;
     const next = t0 + (since < second - justBefore ? second - justBefore : second);
     await this.#pair.passUntil(interval(next, next));
+  }
+
+  #atWholeSecond(): boolean {
+    return Number.isInteger(this.#since());
+  }
+
+  /** Seconds since the establishment, at the most. */
+  #since(): number {
+    return elapsed(this.#pair.established().at, this.#pair.now()).latest;
   }
 }

@@ -86,7 +86,7 @@ export async function still(
   }
 }
 
-/** From a grace period after now on, every look shows this value, for so many seconds. */
+/** From a grace period after now on, and with no call on its way, every look shows this value, for so many seconds. */
 export async function stays(
   pair: PairUnderTest,
   role: RunningRole,
@@ -95,7 +95,7 @@ export async function stays(
   seconds: number,
 ): Promise<void> {
   const begin = pair.now();
-  const settled = interval(begin.earliest, begin.latest + pair.target.tolerances.grace);
+  const settled = interval(begin.earliest, settledAfter(pair, begin));
   await keeps(pair, role, readiness, purpose, settled, interval(settled.latest + seconds, settled.latest + seconds));
 }
 

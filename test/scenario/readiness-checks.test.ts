@@ -116,6 +116,11 @@ describe('"stays ready for 20 seconds"', () => {
     expect(await outcomeOf(stays(script.pair, 'primary', 'ready', 'switchover', 20))).toBe(outcome);
   });
 
+  test('a call that has just begun may take readiness away for a moment (A17)', async () => {
+    const busy = at(100, (time) => time > 101.9, { calls: { groups: [call(1, 100)] } });
+    expect(await outcomeOf(stays(busy.pair, 'primary', 'ready', 'switchover', 20))).toBe('passed');
+  });
+
   test('since the connection was established: every look is surely after it and surely before the end', async () => {
     const established = (primaryShows: Shows) =>
       Object.assign(new ScriptedPair(0.2, { resolution: 1, lookEvery: 5 }, interval(0, 0.5)), { primaryShows });

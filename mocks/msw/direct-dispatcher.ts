@@ -1,19 +1,14 @@
 import { Dispatcher } from 'undici';
 import type { ControlServer } from '../sip-server/control-server.ts';
+import { bodyBytes, type PageAnswer } from '../sip-server/page.ts';
 import { servePage } from '../sip-server/status-page.ts';
+import { toBytes, toHeaders } from './dispatch-options.ts';
 import { DispatchedExchange } from './dispatched-exchange.ts';
 import type { MockHost } from './mock-host.ts';
 
-interface Answer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-}
-
 /**
  * Answers the kit's own requests by a call of the function that answers them, with no Request and Response in between. For
- * many runs in one process, as in the self-test: most of what a request costs otherwise goes into those. Bodies are text,
- * headers a plain object, as the kit's clients send them.
+ * many runs in one process, as in the self-test: most of what a request costs otherwise goes into those.
  */
 export class DirectDispatcher extends Dispatcher {
   readonly #controlUrl: string;
@@ -50,17 +45,17 @@ export class DirectDispatcher extends Dispatcher {
 
   async #carry(options: Dispatcher.DispatchOptions, exchange: DispatchedExchange): Promise<void> {
     try {
-      const { status, headers, body } = await this.#answer(options);
-      const bytes = body === '' ? undefined : Buffer.from(body);
-      exchange.succeed(status, Object.entries(headers), bytes);
+      const answer = await this.#answer(options);
+      const bytes = answer.body === '' ? undefined : bodyBytes(answer);
+      exchange.succeed(answer.status, Object.entries(answer.headers), bytes);
     } catch (error) {
       exchange.abort(error instanceof Error ? error : new Error(String(error)));
     }
   }
 
-  async #answer({ origin, path, method, headers, body }: Dispatcher.DispatchOptions): Promise<Answer> {
+  async #answer({ origin, path, method, headers, body }: Dispatcher.DispatchOptions): Promise<PageAnswer> {
     if (origin === this.#controlUrl) {
-      const text = typeof body === 'string' ? body : '';
+      const text = typeof body === 'string' ? body : Buffer.from((await toBytes(body)) ?? '').toString();
       return this.#control.handle({ method, target: path, headers: plainHeaders(headers), body: text });
     }
     const { hostname, port } = new URL(String(origin));
@@ -74,7 +69,8 @@ export class DirectDispatcher extends Dispatcher {
 }
 
 function plainHeaders(headers: Dispatcher.DispatchOptions['headers']): Record<string, string> {
-  if (headers === undefined || headers === null || Symbol.iterator in headers) return {};
+  if (headers === undefined || headers === null) return {};
+  if (Symbol.iterator in headers) return Object.fromEntries(toHeaders(headers));
   return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
 }
 

@@ -1,5 +1,6 @@
 import { type HttpHandler, HttpResponse, http } from 'msw/http';
 import type { ControlServer } from '../sip-server/control-server.ts';
+import { bodyBytes } from '../sip-server/page.ts';
 import { servePage } from '../sip-server/status-page.ts';
 import type { MockHost } from './mock-host.ts';
 
@@ -19,7 +20,7 @@ export function mockHandlers(setup: { controlUrl: string; control: ControlServer
           headers: Object.fromEntries(request.headers),
           body: await request.text(),
         });
-        return new Response(body === '' ? null : body, { status, headers });
+        return answer(status, headers, body);
       }
       const { hostname, port } = new URL(request.url);
       const place = host.find(hostname, Number(port || '80'));
@@ -27,9 +28,22 @@ export function mockHandlers(setup: { controlUrl: string; control: ControlServer
       if (place.member === undefined) return HttpResponse.error();
       const { method, url } = request;
       const { status, headers, body } = servePage(place.member, { method, target: targetOf(url) });
-      return new Response(body === '' ? null : body, { status, headers });
+      return answer(status, headers, body);
     }),
   ];
+}
+
+/** The bodies of the answers made here, so that the dispatcher need not read them back out of a stream. */
+const bodies = new WeakMap<Response, Buffer>();
+
+export function knownBody(response: Response): Buffer | undefined {
+  return bodies.get(response);
+}
+
+function answer(status: number, headers: Readonly<Record<string, string>>, body: string): Response {
+  const response = new Response(body === '' ? null : body, { status, headers });
+  bodies.set(response, Buffer.from(body));
+  return response;
 }
 
 /** Path and query as they stand in the URL. */

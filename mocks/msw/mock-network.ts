@@ -35,7 +35,10 @@ export function createMockNetwork(setup: MockNetworkSetup = {}): MockNetwork {
   const behaviour = () => variant?.change(documentedBehaviour) ?? documentedBehaviour;
   const host = new MockHost({ behaviour, readings });
   const token = randomBytes(24).toString('base64url');
-  const name = variant === undefined ? 'mock pair' : `mock pair, ${'bug' in variant ? 'wrong on purpose' : 'unusual'}: ${variant.name}`;
+  const name =
+    variant === undefined
+      ? 'mock pair'
+      : `mock pair, ${'bug' in variant ? 'wrong on purpose' : 'unusual'}: ${variant.name}`;
   const control = createControlServer({
     token,
     host,
@@ -43,8 +46,8 @@ export function createMockNetwork(setup: MockNetworkSetup = {}): MockNetwork {
   });
   const controlUrl = 'http://control.mock.test';
   const handlers = mockHandlers({ controlUrl, control, host });
-  const dispatcher =
-    carrier === 'direct' ? new DirectDispatcher({ controlUrl, control, host }) : new MockDispatcher(handlers);
+  const direct = new DirectDispatcher({ controlUrl, control, host });
+  const dispatcher = carrier === 'direct' ? direct : new MockDispatcher({ handlers, controlUrl, control: direct });
   return {
     handlers,
     dispatcher,

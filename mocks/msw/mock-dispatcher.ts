@@ -81,7 +81,7 @@ async function toRequest({ origin, path, method, headers, body }: Dispatcher.Dis
     ...(bytes === undefined ? {} : { body: bytes }),
   });
   // msw keeps a copy of each request; one without a body has nothing that a copy would keep.
-  if (bytes === undefined) request.clone = () => request;
+  if (bytes === undefined) Object.defineProperty(request, 'clone', { value: () => request });
   return request;
 }
 

@@ -1,6 +1,6 @@
 import { type HttpHandler, HttpResponse, http } from 'msw/http';
 import type { ControlServer } from '../sip-server/control-server.ts';
-import { bodyBytes } from '../sip-server/page.ts';
+import { bodyBytes, type PageAnswer } from '../sip-server/page.ts';
 import { servePage } from '../sip-server/status-page.ts';
 import type { MockHost } from './mock-host.ts';
 
@@ -14,21 +14,18 @@ export function mockHandlers(setup: { controlUrl: string; control: ControlServer
   return [
     http.all('*', async ({ request }) => {
       if (request.url.startsWith(`${controlUrl}/`)) {
-        const { status, headers, body } = await control.handle({
-          method: request.method,
-          target: targetOf(request.url),
-          headers: Object.fromEntries(request.headers),
-          body: await request.text(),
-        });
-        return answer(status, headers, body);
+        const { method, url, headers } = request;
+        const body = await request.text();
+        return toResponse(
+          await control.handle({ method, target: targetOf(url), headers: Object.fromEntries(headers), body }),
+        );
       }
       const { hostname, port } = new URL(request.url);
       const place = host.find(hostname, Number(port || '80'));
       if (place === undefined) return undefined;
       if (place.member === undefined) return HttpResponse.error();
       const { method, url } = request;
-      const { status, headers, body } = servePage(place.member, { method, target: targetOf(url) });
-      return answer(status, headers, body);
+      return toResponse(servePage(place.member, { method, target: targetOf(url) }));
     }),
   ];
 }
@@ -40,9 +37,10 @@ export function knownBody(response: Response): Buffer | undefined {
   return bodies.get(response);
 }
 
-function answer(status: number, headers: Readonly<Record<string, string>>, body: string): Response {
-  const response = new Response(body === '' ? null : body, { status, headers });
-  bodies.set(response, Buffer.from(body));
+function toResponse(answer: PageAnswer): Response {
+  const bytes = bodyBytes(answer);
+  const response = new Response(bytes.length === 0 ? null : bytes, { status: answer.status, headers: answer.headers });
+  bodies.set(response, bytes);
   return response;
 }
 

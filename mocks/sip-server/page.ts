@@ -20,4 +20,13 @@ export interface PageAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** How the body becomes bytes. Default: UTF-8. */
+  readonly encoding?: 'latin1' | 'utf16le';
+  /** Over a socket: in small chunks without a length, or ended by the end of the connection. Default: with a length. */
+  readonly transfer?: 'chunked' | 'close';
+}
+
+/** The body as it goes out. */
+export function bodyBytes({ body, encoding }: PageAnswer): Buffer<ArrayBuffer> {
+  return Buffer.from(body, encoding ?? 'utf8');
 }

@@ -221,7 +221,7 @@ const closeWithin = 10_000;
 
 async function closeInTime(target: Target): Promise<void> {
   const { promise, resolve: tooLate } = Promise.withResolvers<void>();
-  const timer = setTimeout(tooLate, closeWithin);
+  const timer = setTimeout(tooLate, target.closeWithin ?? closeWithin);
   await Promise.race([target.close().catch(() => undefined), promise]);
   clearTimeout(timer);
 }

@@ -2,7 +2,7 @@
 
 import type { Target } from './target.ts';
 
-export const targetNames = ['mock', 'process'] as const;
+export const targetNames = ['mock', 'process', 'container'] as const;
 export type TargetName = (typeof targetNames)[number];
 
 export interface TargetOptions {
@@ -39,6 +39,12 @@ export async function openTarget({ target, deviation, readings, rate }: TargetOp
     case 'process': {
       const { launchProcessTarget } = await import('./process-target.ts');
       return launchProcessTarget({ ...chosen, ...(rate === undefined ? {} : { rate }) });
+    }
+    case 'container': {
+      if (rate !== undefined)
+        throw new TargetOptionError('--rate is for --target process: containers run in real time');
+      const { launchContainerTarget } = await import('./container-target.ts');
+      return launchContainerTarget(chosen);
     }
   }
 }

@@ -21,6 +21,8 @@ export interface HostSettings {
   readonly readings: Readings;
   /** As in LinkSettings. */
   readonly heartbeat: number;
+  /** Gets every event of every member too. */
+  readonly onEvent?: ((event: LoggedEvent) => void) | undefined;
 }
 
 type Ports = NonNullable<NewMember['ports']>;
@@ -287,6 +289,8 @@ export class HostedMember {
 
   #log(text: string): void {
     if (this.#events.length >= maxEvents) this.#events.shift();
-    this.#events.push({ at: this.#clock.now(), text });
+    const event = { at: this.#clock.now(), text };
+    this.#events.push(event);
+    this.#settings.onEvent?.(event);
   }
 }

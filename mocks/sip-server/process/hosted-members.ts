@@ -32,6 +32,12 @@ export class HostedMembers {
     await member?.dispose();
   }
 
+  /** Orderly: what was sent still arrives. */
+  async stopAll(): Promise<void> {
+    const running = [...this.#members.values()].filter(({ state }) => state.running);
+    await Promise.all(running.map((member) => member.stop()));
+  }
+
   async deleteAll(): Promise<void> {
     await Promise.all([...this.#members.keys()].map((pair) => this.delete(pair)));
   }

@@ -27,6 +27,8 @@ export interface LaunchSetup {
   readonly environment: Readonly<Record<string, string>>;
   /** How long it may take until it is ready, in real milliseconds. */
   readonly deadline: number;
+  /** How long it may take to end in order, in real milliseconds; default 2000. */
+  readonly endingDeadline?: number;
 }
 
 /** Where Node keeps compiled code unless told otherwise; with it a process is ready in a third of the time. */
@@ -61,7 +63,7 @@ export async function launchProcess(setup: LaunchSetup): Promise<LaunchedProcess
     const lines = said.length === 0 ? 'it said nothing on standard error' : `its last words:\n  ${said.join('\n  ')}`;
     return `${setup.name} ${fate(child, failure)}; ${lines}`;
   };
-  const end = () => endProcess(child, gone);
+  const end = () => endProcess(child, gone, setup.endingDeadline ?? endingDeadline);
 
   const ready = await firstOf({ child, gone, deadline: setup.deadline });
   if (ready !== undefined) return { ...ready, describe, end };
@@ -91,10 +93,10 @@ function readReadyLine(line: string): ReadyLine['ready'] | undefined {
   }
 }
 
-async function endProcess(child: ChildProcess, gone: Promise<void>): Promise<void> {
+async function endProcess(child: ChildProcess, gone: Promise<void>, deadline: number): Promise<void> {
   child.stdin?.end();
   child.kill('SIGTERM');
-  const timer = setTimeout(() => child.kill('SIGKILL'), endingDeadline);
+  const timer = setTimeout(() => child.kill('SIGKILL'), deadline);
   await gone;
   clearTimeout(timer);
 }

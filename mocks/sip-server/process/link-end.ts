@@ -23,6 +23,11 @@ export interface LinkUser {
 
 /** Real milliseconds between two tries to reach the peer: they grow from the first to the last. */
 const retryAfter = { first: 5, last: 200 };
+/**
+ * Real milliseconds that one try may take. Without an answer from the network a try goes on for many seconds, in ever longer
+ * pauses, and would come through long after the peer is there.
+ */
+const dialDeadline = 500;
 
 /** What both kinds of end share: the present connection. */
 class Present {
@@ -108,14 +113,17 @@ export function dialingEnd(peer: { host: string; port: number }, settings: LinkS
     if (!open || dialing !== undefined) return;
     const socket = connect({ host: peer.host, port: peer.port });
     dialing = socket;
+    const deadline = setTimeout(() => socket.destroy(), dialDeadline);
     // A refused connection reports an error and then closes: 'close' alone is listened to for the next try.
     socket.on('error', () => {});
     const failed = () => {
+      clearTimeout(deadline);
       if (dialing === socket) dialing = undefined;
       again();
     };
     socket.once('close', failed);
     socket.once('connect', () => {
+      clearTimeout(deadline);
       socket.off('close', failed);
       present.take(socket, () => {
         if (dialing === socket) dialing = undefined;

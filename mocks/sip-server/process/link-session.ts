@@ -76,8 +76,15 @@ export function startLinkSession(socket: Socket, settings: LinkSettings, handler
   const deadline = setTimeout(() => session.reset(), greetingDeadline);
   const heartbeat = settings.heartbeat > 0 ? setInterval(beat, settings.heartbeat) : undefined;
   function beat(): void {
-    if (performance.now() - lastHeard > 3 * settings.heartbeat) session.reset();
-    else session.send(signOfLife);
+    session.send(signOfLife);
+    if (!silent()) return;
+    // A process that got no time to run may have signs of life waiting to be read, and timers come before them.
+    setImmediate(() => {
+      if (state !== 'over' && silent()) session.reset();
+    });
+  }
+  function silent(): boolean {
+    return performance.now() - lastHeard > 3 * settings.heartbeat;
   }
 
   socket.setNoDelay(true);

@@ -20,6 +20,7 @@ const usage = `Usage: SIP_HA_AGENT_TOKEN=<token> node member-process.ts [options
   --heartbeat <ms>         interval of signs of life on the HA connection; three missing ones end it; 0: none (default 0)
   --deviation <name>       be wrong on purpose, see mocks/deviations
   --reading <A14=yes>      how to read an open point of the document; may be given more than once
+  --log-events             print what the members log, as one line of JSON each, on standard output
   --until-stdin-ends       end when standard input ends, so as not to outlive the process that started this one
 `;
 
@@ -31,6 +32,7 @@ const { values } = parseArgs({
     heartbeat: { type: 'string', default: '0' },
     deviation: { type: 'string' },
     reading: { type: 'string', multiple: true, default: [] },
+    'log-events': { type: 'boolean', default: false },
     'until-stdin-ends': { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -46,6 +48,7 @@ async function run(): Promise<void> {
     behaviour: await chooseBehaviour(values.deviation),
     readings: parseReadings(values.reading),
     heartbeat: wholeNumber('--heartbeat', values.heartbeat, 60_000),
+    onEvent: values['log-events'] ? (event) => process.stdout.write(`${JSON.stringify(event)}\n`) : undefined,
   });
   const agent = createAgent(readToken('SIP_HA_AGENT_TOKEN'), members);
   const host = values['agent-listen'] ?? values.listen;
@@ -54,6 +57,7 @@ async function run(): Promise<void> {
   const line: ReadyLine = { ready: { url, pid: process.pid } };
   ready(line, values['until-stdin-ends'], async () => {
     agent.close();
+    await members.stopAll();
     await members.deleteAll();
   });
 }

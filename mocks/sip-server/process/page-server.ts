@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
-import type { PageAnswer, PageRequest } from '../page.ts';
+import { bodyBytes, type PageAnswer, type PageRequest } from '../page.ts';
 
 /** An HTTP server that can end as a stopped and as a killed process do. */
 export interface PageServer {
@@ -28,11 +28,11 @@ export function createPageServer(answer: (request: PageRequest) => PageAnswer): 
 
   const respond = (request: IncomingMessage, response: ServerResponse) => {
     request.resume();
-    const { status, headers, body } = safely(() =>
-      answer({ method: request.method ?? 'GET', target: request.url ?? '/' }),
+    send(
+      response,
+      request.method === 'HEAD',
+      safely(() => answer({ method: request.method ?? 'GET', target: request.url ?? '/' })),
     );
-    response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });
-    response.end(request.method === 'HEAD' ? undefined : body);
   };
   const closed = (closing: Server) => {
     const { promise, resolve } = Promise.withResolvers<void>();
@@ -71,6 +71,21 @@ export function createPageServer(answer: (request: PageRequest) => PageAnswer): 
       await done;
     },
   };
+}
+
+/** Bytes in a chunk of an answer that comes in chunks. */
+const chunkSize = 64;
+
+function send(response: ServerResponse, headOnly: boolean, answer: PageAnswer): void {
+  const { status, headers, transfer } = answer;
+  const bytes = bodyBytes(answer);
+  if (transfer === 'close') response.shouldKeepAlive = false;
+  // Without a length Node sends chunks, or to the end of the connection where the client asked for HTTP/1.0.
+  response.writeHead(status, transfer === 'chunked' ? headers : { ...headers, 'content-length': bytes.length });
+  if (transfer === 'chunked' && !headOnly) {
+    for (let at = 0; at < bytes.length; at += chunkSize) response.write(bytes.subarray(at, at + chunkSize));
+  }
+  response.end(headOnly || transfer === 'chunked' ? undefined : bytes);
 }
 
 /** A page that fails takes no other pair's member with it. */

@@ -4,7 +4,7 @@ import type { Role } from '../ha-message.ts';
 import { ControlProblem, type PairControl } from '../pair-host.ts';
 import type { MemberState } from './agent-wire.ts';
 import type { PacedClock } from './paced-clock.ts';
-import type { Side } from './side.ts';
+import type { PairSide } from './side.ts';
 
 type State = MemberState['haConnection'];
 
@@ -13,11 +13,11 @@ const milliseconds = 3000;
 export const untilEstablished = { state: 'established', milliseconds } as const;
 const untilLost = { state: 'lost', milliseconds } as const;
 
-/** One pair whose members live in two processes; it plays the Solution Control Server (SCS), which gives the roles. */
+/** One pair whose members live in two processes, on one machine or in two containers; it plays the Solution Control Server (SCS), which gives the roles. */
 export class ProcessPair implements PairControl {
   readonly #id: string;
   /** The one that is configured as primary comes first; it listens for the HA connection and the second dials. */
-  readonly #sides: readonly [Side, Side];
+  readonly #sides: readonly [PairSide, PairSide];
   readonly #clock: PacedClock;
   readonly #events = new EventLog();
   /** What the SCS did since the events were read last. */
@@ -25,11 +25,11 @@ export class ProcessPair implements PairControl {
   /** Which calls were placed so far: their ids are 1 to this. */
   #lastCall = 0;
   /** The side that was ordered to be primary last. */
-  #primary: Side;
+  #primary: PairSide;
   #haConnection: State = 'established';
   #turn: Promise<unknown> = Promise.resolve();
 
-  constructor(setup: { id: string; sides: readonly [Side, Side]; clock: PacedClock }) {
+  constructor(setup: { id: string; sides: readonly [PairSide, PairSide]; clock: PacedClock }) {
     this.#id = setup.id;
     this.#sides = setup.sides;
     this.#clock = setup.clock;
@@ -181,7 +181,7 @@ export class ProcessPair implements PairControl {
     this.#note(`00-05150 failover from ${side.name} to ${other.name}: ${other.state.calls} calls there`);
   }
 
-  #runningPrimary(purpose: string): Side {
+  #runningPrimary(purpose: string): PairSide {
     if (!this.#primary.state.running)
       throw new ControlProblem(
         'conflict',
@@ -190,14 +190,14 @@ export class ProcessPair implements PairControl {
     return this.#primary;
   }
 
-  #find(member: string): Side {
+  #find(member: string): PairSide {
     const side = this.#sides.find(({ name }) => name === member);
     if (side !== undefined) return side;
     const names = this.#sides.map(({ name }) => name).join(' and ');
     throw new ControlProblem('not-found', `there is no member ${member} in this pair; its members are ${names}`);
   }
 
-  #other(side: Side): Side {
+  #other(side: PairSide): PairSide {
     const [first, second] = this.#sides;
     return side === first ? second : first;
   }
@@ -214,7 +214,7 @@ export class ProcessPair implements PairControl {
   }
 }
 
-function describe({ name, statusHost, state }: Side): Member {
+function describe({ name, statusHost, state }: PairSide): Member {
   return {
     name,
     statusUrl: `http://${statusHost}:${state.httpPort}/server?sipServer`,

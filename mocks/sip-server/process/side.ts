@@ -5,10 +5,27 @@ import type { AgentRequest, MemberState } from './agent-wire.ts';
 /** How long an answer counts as the present state, in real milliseconds: about as long as a new one would be under way. */
 const stateHolds = 5;
 
-/** One member of a pair as the controller knows it: how to drive it, and its state after the last answer. */
-export class Side {
+/** One member of a pair as the pair needs it, wherever the member lives. */
+export interface PairSide {
   readonly name: string;
   /** The host at which its status page is reached. */
+  readonly statusHost: string;
+  /** After the last answer. */
+  readonly state: MemberState;
+  change<O extends Parameters<AgentClient['change']>[1]>(operation: O, request: AgentRequest<O>): Promise<void>;
+  /** Asks how it is, unless it has said so just now. */
+  refresh(): Promise<void>;
+  placeCalls(calls: readonly number[], multisite: boolean): Promise<void>;
+  endCalls(calls: readonly number[]): Promise<void>;
+  listCalls(): Promise<readonly number[] | null>;
+  /** What it logged since it was asked last. */
+  takeEvents(): Promise<Omit<Event, 'mark'>[]>;
+  delete(): Promise<void>;
+}
+
+/** One member of a pair in one of the two processes, as the controller knows it. */
+export class Side implements PairSide {
+  readonly name: string;
   readonly statusHost: string;
   readonly #pair: string;
   readonly #agent: AgentClient;
@@ -43,7 +60,6 @@ export class Side {
     this.#stateAt = performance.now();
   }
 
-  /** Asks how it is, unless it has said so just now. */
   async refresh(): Promise<void> {
     if (performance.now() - this.#stateAt > stateHolds) await this.change('read', {});
   }

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type BaseImage, contentHash, writeBuildContext } from '../../../mocks/image/build-context.ts';
+import { type BaseImage, contentHash, writeBuildContext } from './build-context.ts';
 import type { Docker } from './docker.ts';
 
 /** Whose image it is: one that `npm run image` made stays, one that a run made goes with it. */

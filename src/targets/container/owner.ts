@@ -9,6 +9,9 @@ export const runLabel = 'sip-ha.run';
 /** A run on a machine that we cannot look into counts as dead after so many milliseconds. */
 const longestRun = 6 * 3600 * 1000;
 
+/** Of an image that `npm run image` made: it stays until somebody removes it. */
+const noOwner = 'none';
+
 /** This process. */
 export function thisOwner(): string {
   return [hostname(), bootId(), process.pid, startTime(process.pid)].join('/');
@@ -20,6 +23,7 @@ export function thisOwner(): string {
  * @param madeAt when what it made was made, in Unix milliseconds
  */
 export function isDead(owner: string, madeAt: number): boolean {
+  if (owner === noOwner) return false;
   const [host, boot, pid, start] = owner.split('/');
   if (host !== hostname()) return Date.now() - madeAt > longestRun;
   return boot !== bootId() || start !== startTime(Number(pid));

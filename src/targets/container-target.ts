@@ -1,0 +1,78 @@
+import { randomBytes } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import { Agent } from 'undici';
+import { type LaunchedProcess, launchProcess } from '../../mocks/sip-server/process/launched-process.ts';
+import { maxBodyBytes } from '../control/wire.ts';
+import { type Target, TargetError } from './target.ts';
+
+export interface ContainerTargetSettings {
+  /** The name of a deliberately wrong server, see mocks/deviations. */
+  readonly deviation?: string | undefined;
+  /** Ways to read open points of the document, such as A14=yes. */
+  readonly readings?: readonly string[] | undefined;
+}
+
+const program = fileURLToPath(new URL('container/controller-process.ts', import.meta.url));
+/** Building the image takes five seconds here, and may take a minute on a slow disk; leftovers may have to go first. */
+const startDeadline = 240_000;
+/** Removing every container of a run that was interrupted. */
+const endingDeadline = 90_000;
+/** The containers are on this machine: what does not answer at once is not there. */
+const connectDeadline = 500;
+/** How many pairs are there at once: what two cores start and drive without being late, and 2 x 40 x 55 MiB. */
+const pairsAtOnce = 40;
+
+/**
+ * The mock pair as two containers, on networks of their own, and a process that drives them and serves the control protocol.
+ *
+ * @throws TargetError when it does not start, first of all because there is no Docker; nothing is left then
+ */
+export async function launchContainerTarget(settings: ContainerTargetSettings = {}): Promise<Target> {
+  const token = randomBytes(24).toString('hex');
+  const controller = await launchController(token, settings);
+  const dispatcher = new Agent({
+    pipelining: 1,
+    connections: 256,
+    keepAliveTimeout: 20_000,
+    connect: { timeout: connectDeadline },
+    maxResponseSize: maxBodyBytes,
+  });
+  let closing: Promise<void> | undefined;
+  return {
+    name: 'container',
+    controlUrl: controller.url,
+    controlToken: token,
+    dispatcher,
+    statusForm: 'auto',
+    tolerances: { grace: 1, resolution: 1, lookEvery: 1, settle: 3 },
+    sideBySide: pairsAtOnce,
+    closeWithin: endingDeadline,
+    close: () => {
+      closing ??= Promise.all([controller.end(), dispatcher.destroy()]).then(() => {});
+      return closing;
+    },
+  };
+}
+
+async function launchController(
+  token: string,
+  { deviation, readings = [] }: ContainerTargetSettings,
+): Promise<LaunchedProcess> {
+  const options = [
+    ...(deviation === undefined ? [] : ['--deviation', deviation]),
+    ...readings.flatMap((reading) => ['--reading', reading]),
+  ];
+  try {
+    return await launchProcess({
+      name: 'the controller',
+      program,
+      options,
+      environment: { SIP_HA_CONTROL_TOKEN: token },
+      deadline: startDeadline,
+      endingDeadline,
+    });
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new TargetError(`target container did not start: ${why}`);
+  }
+}

@@ -1,0 +1,86 @@
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { chmod, cp, mkdir, readdir, readFile, realpath, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+/** All that a member's process loads, relative to the root of the repository. */
+const programs = ['mocks/sip-server', 'mocks/deviations', 'mocks/image', 'src/control/wire.ts'];
+const packages = ['zod'];
+/** What of a package is needed to run it. */
+const loaded = /\.(js|json)$/;
+
+/** Where the image gets its Node from: an image with Node on its PATH, or scratch, and then the Node that runs this. */
+export type BaseImage = 'scratch' | (string & {});
+
+/**
+ * Puts together the files of the image beside its Dockerfile; nothing comes from a network.
+ *
+ * @param directory an empty one
+ * @throws Error on scratch, when this Node and its libraries cannot be taken along (it is not Linux)
+ */
+export async function writeBuildContext(directory: string, base: BaseImage): Promise<void> {
+  const rootfs = join(directory, 'rootfs');
+  const app = join(rootfs, 'app');
+  await mkdir(join(rootfs, 'tmp'), { recursive: true });
+  for (const program of programs) await cp(join(root, program), join(app, program), { recursive: true });
+  for (const name of packages) {
+    await cp(join(root, 'node_modules', name), join(app, 'node_modules', name), {
+      recursive: true,
+      filter: (source) => !/\.[a-z]+$/.test(basename(source)) || loaded.test(source),
+    });
+  }
+  await writeFile(join(app, 'package.json'), JSON.stringify({ type: 'module', private: true }));
+  await cp(join(root, 'mocks/image/Dockerfile'), join(directory, 'Dockerfile'));
+  if (base === 'scratch') await addNode(rootfs);
+  await chmod(app, 0o755);
+}
+
+/** Names what an image of these programs would be made from: it changes when any of them, Node or the base does. */
+export async function contentHash(base: BaseImage): Promise<string> {
+  const hash = createHash('sha256')
+    .update(base)
+    .update(base === 'scratch' ? process.version : '');
+  const files = await Promise.all(programs.map((program) => filesUnder(join(root, program))));
+  const zod = join(root, 'node_modules/zod/package.json');
+  for (const file of [...files.flat(), zod]) hash.update(file.slice(root.length)).update(await readFile(file));
+  return hash.digest('hex').slice(0, 12);
+}
+
+async function filesUnder(path: string): Promise<string[]> {
+  if (path.endsWith('.ts')) return [path];
+  const entries = await readdir(path, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+}
+
+/** Node and the shared libraries that it loads, each at the place where it looks for it. */
+async function addNode(rootfs: string): Promise<void> {
+  const node = await realpath(process.execPath);
+  const libraries = await librariesOf(node);
+  await mkdir(join(rootfs, 'usr/bin'), { recursive: true });
+  await cp(node, join(rootfs, 'usr/bin/node'));
+  await chmod(join(rootfs, 'usr/bin/node'), 0o755);
+  for (const library of libraries) {
+    await mkdir(join(rootfs, dirname(library)), { recursive: true });
+    await cp(library, join(rootfs, library), { dereference: true });
+  }
+}
+
+async function librariesOf(program: string): Promise<string[]> {
+  try {
+    const { stdout } = await promisify(execFile)('ldd', [program]);
+    const libraries = stdout.match(/\/[^\s()]+/g) ?? [];
+    if (libraries.length > 0) return [...new Set(libraries)];
+  } catch (cause) {
+    throw new Error(
+      `an image without a base needs a Linux where ldd lists what Node loads: ${String(cause)}; use a base image that has Node 24`,
+      { cause },
+    );
+  }
+  throw new Error('ldd lists no library of Node; use a base image that has Node 24');
+}

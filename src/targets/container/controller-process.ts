@@ -1,0 +1,93 @@
+/**
+ * The controller of the container target as one program: removes what dead runs left, builds the image, makes and drives
+ * pairs of containers, and serves the control protocol for them. Started by container-target.ts.
+ */
+import { randomBytes } from 'node:crypto';
+import { parseArgs } from 'node:util';
+import { createControlServer } from '../../../mocks/sip-server/control-server.ts';
+import { controlHttpServer } from '../../../mocks/sip-server/process/control-http.ts';
+import type { ReadyLine } from '../../../mocks/sip-server/process/launched-process.ts';
+import { listen } from '../../../mocks/sip-server/process/listen.ts';
+import { begin, readToken, ready } from '../../../mocks/sip-server/process/process-life.ts';
+import { capabilities } from '../../control/wire.ts';
+import { ContainerHost } from './container-host.ts';
+import { connectDocker, type Docker } from './docker.ts';
+import { removeLeftovers, removeRun } from './leftovers.ts';
+import { imageForRun } from './member-image.ts';
+import { ownerLabel, runLabel, thisOwner } from './owner.ts';
+
+const newestVersion = '8.1.103.95';
+
+const { values } = parseArgs({
+  options: {
+    base: { type: 'string', default: 'scratch' },
+    deviation: { type: 'string' },
+    reading: { type: 'string', multiple: true, default: [] },
+  },
+});
+
+await begin('container controller', async () => {
+  const token = readToken('SIP_HA_CONTROL_TOKEN');
+  const docker = await connectDocker();
+  const run = randomBytes(4).toString('hex');
+  // Whoever started this process may end before it is ready.
+  let ended = false;
+  process.stdin.once('end', () => {
+    ended = true;
+  });
+  process.stdin.resume();
+  try {
+    const { server, url } = await open(docker, run, token);
+    if (ended) throw new Error('ended before it was ready');
+    const line: ReadyLine = { ready: { url, pid: process.pid } };
+    ready(line, true, async () => {
+      server.close();
+      server.closeAllConnections();
+      await removeAll(docker, run);
+    });
+  } catch (cause) {
+    await removeAll(docker, run);
+    throw cause;
+  }
+});
+
+async function open(docker: Docker, run: string, token: string) {
+  await removeLeftovers(docker);
+  const labels = { [runLabel]: run, [ownerLabel]: thisOwner() };
+  const image = await imageForRun(docker, values.base, { run, owner: labels[ownerLabel] ?? '' });
+  const { deviation, reading } = values;
+  const host = await ContainerHost.open({
+    docker,
+    labels,
+    prefix: `sip-ha-${run}`,
+    image,
+    options: [
+      ...(deviation === undefined ? [] : ['--deviation', deviation]),
+      ...reading.flatMap((each) => ['--reading', each]),
+    ],
+    newestVersion,
+  });
+  const control = createControlServer({
+    token,
+    host,
+    description: {
+      protocol: 1,
+      name: `mock pair in two containers, wall clock${deviation === undefined ? '' : `, deviation ${deviation}`}`,
+      capabilities: capabilities.filter((capability) => capability !== 'advance-clock'),
+      clock: { kind: 'wall', rate: 1 },
+    },
+  });
+  const server = controlHttpServer(control);
+  return { server, url: await listen(server, '127.0.0.1', 0) };
+}
+
+/** Twice: a container that was being made while the others were removed is there by then. */
+async function removeAll(docker: Docker, run: string): Promise<void> {
+  for (let round = 0; round < 3; round++) {
+    const removed = await removeRun(docker, run).catch((cause: unknown) => {
+      console.error(`sip-ha: not everything could be removed: ${String(cause)}`);
+      return 1;
+    });
+    if (removed === 0 && round > 0) return;
+  }
+}

@@ -1,0 +1,209 @@
+import { connect } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+import { type Docker, isGone } from './docker.ts';
+
+type Container = ReturnType<Docker['getContainer']>;
+
+export interface Place {
+  /** Name of the network. */
+  readonly network: string;
+  readonly address: string;
+}
+
+export interface ContainerSetup {
+  readonly docker: Docker;
+  readonly image: string;
+  readonly name: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly command: readonly string[];
+  readonly environment: Readonly<Record<string, string>>;
+  /** Where the host reaches it, always. */
+  readonly management: Place;
+  /** Where the other member reaches it, unless the link is cut. */
+  readonly link: Place;
+  /** Whether it is on the link at first. */
+  readonly linked: boolean;
+  /** It is up when it accepts a connection there. */
+  readonly readyPort: number;
+}
+
+const limits = {
+  /** Bytes. A member needs some 55 MiB, and 60 bytes more for each call. */
+  Memory: 512 * 1024 * 1024,
+  PidsLimit: 64,
+};
+/** How long it may take from its start until it is up, in real milliseconds; half a second on an idle machine. */
+const startDeadline = 60_000;
+/** How long an orderly stop may take before Docker kills it, in seconds. */
+const stopDeadline = 10;
+const killedExitCode = 137;
+
+/**
+ * One container that holds one member. Every operation makes sure that it had its effect before it resolves.
+ *
+ * Its addresses are its own as long as it is there: that of a stopped container must not go to another, whose page would
+ * then be taken for that of the stopped one.
+ */
+export class MemberContainer {
+  readonly #setup: ContainerSetup;
+  readonly #container: Container;
+
+  /** Makes it and starts it; resolves when it is up. */
+  static async start(setup: ContainerSetup): Promise<MemberContainer> {
+    const { GenericContainer } = await import('testcontainers');
+    const { management, link, docker } = setup;
+    class Member extends GenericContainer {
+      constructor() {
+        super(setup.image);
+        Object.assign(this.hostConfig, { ...limits, MemorySwap: limits.Memory, ReadonlyRootfs: true });
+        this.createOpts.NetworkingConfig = {
+          EndpointsConfig: { [management.network]: { IPAMConfig: { IPv4Address: management.address } } },
+        };
+        // Members are looked at all the time anyhow, and each health check is a process of its own.
+        this.createOpts.Healthcheck = { Test: ['NONE'] };
+      }
+
+      protected override async containerCreated(id: string): Promise<void> {
+        if (setup.linked) await attach(docker, id, link);
+      }
+    }
+    const up = {
+      waitUntilReady: (container: Container) => untilUp(setup, container),
+      withStartupTimeout: () => up,
+      isStartupTimeoutSet: () => true,
+      getStartupTimeout: () => startDeadline,
+    };
+    const started = await new Member()
+      .withName(setup.name)
+      .withLabels({ ...setup.labels })
+      .withCommand([...setup.command])
+      .withEnvironment({ ...setup.environment })
+      .withNetworkMode(management.network)
+      .withDroppedCapabilities('ALL')
+      .withSecurityOpt('no-new-privileges')
+      .withAutoCleanup(false)
+      .withAutoRemove(false)
+      .withWaitStrategy(up)
+      .start();
+    return new MemberContainer(setup, docker.getContainer(started.getId()));
+  }
+
+  private constructor(setup: ContainerSetup, container: Container) {
+    this.#setup = setup;
+    this.#container = container;
+  }
+
+  /** Starts it again after it was stopped or killed. */
+  async start(): Promise<void> {
+    await this.#container.start();
+    await untilUp(this.#setup, this.#container);
+  }
+
+  /** SIGTERM. @returns what became of it, for the log */
+  async stop(): Promise<string> {
+    await this.#container.stop({ t: stopDeadline });
+    const { ExitCode } = await this.#mustHaveEnded('stopped');
+    return ExitCode === 0
+      ? 'stopped in order'
+      : `stopped with exit code ${ExitCode}${ExitCode === killedExitCode ? `: killed after ${stopDeadline} s` : ''}`;
+  }
+
+  /** SIGKILL. */
+  async kill(): Promise<string> {
+    await this.#container.kill({ signal: 'SIGKILL' });
+    const { ExitCode } = await this.#mustHaveEnded('killed');
+    return `killed, exit code ${ExitCode}`;
+  }
+
+  /** Puts it on the link or takes it off; nothing happens if it is so already. */
+  async setLinked(linked: boolean): Promise<void> {
+    const { docker, link, name } = this.#setup;
+    if ((await this.#isLinked()) === linked) return;
+    if (linked) await attach(docker, this.#container.id, link);
+    else await docker.getNetwork(link.network).disconnect({ Container: this.#container.id, Force: true });
+    if ((await this.#isLinked()) !== linked)
+      throw new Error(
+        `Docker says that it ${linked ? 'put' : 'took'} ${name} ${linked ? 'on' : 'off'} its link, and it did not`,
+      );
+  }
+
+  /** How it is, in words. */
+  async describe(): Promise<string> {
+    try {
+      const { State } = await this.#container.inspect();
+      const { Status, ExitCode, OOMKilled } = State;
+      return `container ${this.#setup.name}: ${Status}, exit code ${ExitCode}${OOMKilled ? ', out of memory' : ''}`;
+    } catch (cause) {
+      return `container ${this.#setup.name}: ${String(cause)}`;
+    }
+  }
+
+  /** All that it wrote, as Docker sends it; empty when it is gone. */
+  async log(): Promise<Buffer> {
+    try {
+      return await this.#container.logs({ stdout: true, stderr: true, timestamps: true, follow: false, tail: 20_000 });
+    } catch (cause) {
+      if (isGone(cause)) return Buffer.alloc(0);
+      throw cause;
+    }
+  }
+
+  /** Whatever it is doing. Safe to call twice. */
+  async remove(): Promise<void> {
+    try {
+      await this.#container.remove({ force: true, v: true });
+    } catch (cause) {
+      if (!isGone(cause)) throw cause;
+    }
+  }
+
+  async #mustHaveEnded(how: string) {
+    const { State } = await this.#container.inspect();
+    if (State.Running) throw new Error(`Docker says that it ${how} ${this.#setup.name}, and it still runs`);
+    return State;
+  }
+
+  async #isLinked(): Promise<boolean> {
+    const { NetworkSettings } = await this.#container.inspect();
+    return this.#setup.link.network in NetworkSettings.Networks;
+  }
+}
+
+async function attach(docker: Docker, id: string, { network, address }: Place): Promise<void> {
+  await docker.getNetwork(network).connect({
+    Container: id,
+    EndpointConfig: { IPAMConfig: { IPv4Address: address } },
+  });
+}
+
+/** Until it accepts a connection. @throws Error with its last words when it ends instead, or takes too long */
+async function untilUp({ management, readyPort, name }: ContainerSetup, container: Container): Promise<void> {
+  const deadline = performance.now() + startDeadline;
+  for (let tries = 1; !(await accepts(management.address, readyPort)); tries++) {
+    await delay(Math.min(tries * 5, 50));
+    const late = performance.now() > deadline;
+    if (tries % 10 !== 0 && !late) continue;
+    const { State } = await container.inspect();
+    if (State.Running && !late) continue;
+    const log = await container.logs({ stdout: true, stderr: true, tail: 10 });
+    const words = log.toString('utf8').replace(/[^\x20-\x7e\n]/g, '');
+    throw new Error(
+      State.Running
+        ? `${name} runs, and is not up after ${startDeadline / 1000} s: nothing accepts a connection at ${management.address}:${readyPort}`
+        : `${name} ended with exit code ${State.ExitCode} instead of coming up: ${words}`,
+    );
+  }
+}
+
+function accepts(host: string, port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ host, port });
+    const end = (accepted: boolean) => {
+      socket.destroy();
+      resolve(accepted);
+    };
+    socket.setTimeout(1000, () => end(false));
+    socket.once('error', () => end(false));
+    socket.once('connect', () => end(true));
+  });
+}

@@ -1,0 +1,22 @@
+/** `npm run image`: builds the image of a member alone, so that runs need not; `npm run image -- --base node:24-slim`. */
+import { parseArgs } from 'node:util';
+import { connectDocker } from './docker.ts';
+import { buildImage, imageName } from './member-image.ts';
+
+const { values } = parseArgs({
+  options: {
+    /** scratch: from the Node that runs this, without a registry. */
+    base: { type: 'string', default: 'scratch' },
+  },
+});
+
+try {
+  const docker = await connectDocker();
+  const name = await imageName(values.base);
+  await buildImage(name, values.base);
+  const { Size } = await docker.getImage(name).inspect();
+  console.log(`${name}  ${Math.round(Size / 1e6)} MB`);
+} catch (cause) {
+  console.error(`sip-ha image: ${cause instanceof Error ? cause.message : String(cause)}`);
+  process.exitCode = 3;
+}

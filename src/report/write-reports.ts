@@ -36,7 +36,7 @@ export async function writeReports(
       writeFile(join(directory, reportFiles.result), resultText(result)),
       writeFile(
         join(directory, reportFiles.messages),
-        envelopes.map((envelope) => `${JSON.stringify(envelope)}\n`),
+        envelopes.map((envelope) => `${JSON.stringify(envelope)}\n`).join(''),
       ),
       writeFile(join(directory, reportFiles.junit), `${junitXml(judged)}\n`),
       writeHtml(join(directory, reportFiles.html), judged),

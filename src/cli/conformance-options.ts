@@ -27,7 +27,7 @@ interface TagExpression {
 }
 
 /** What `--target process` runs at unless told otherwise: wall clock, as only there every pause of a second can be told. */
-export const defaultRate = 2;
+export const defaultRate = 1;
 
 export function addConformanceOptions(command: Command): Command {
   const several = (value: string, before: readonly string[] = []) => [...before, value];

@@ -18,10 +18,11 @@ export async function launchMockTarget(options: MockTargetOptions = {}): Promise
     import('../../mocks/msw/mock-network.ts'),
     import('../../mocks/sip-server/readings.ts'),
   ]);
+  const variant = options.deviation === undefined ? undefined : await findVariant(options.deviation);
   const network = createMockNetwork({
     readings: asked(() => parseReadings(options.readings ?? [])),
     ...(options.carrier === undefined ? {} : { carrier: options.carrier }),
-    ...(options.deviation === undefined ? {} : { variant: await findVariant(options.deviation) }),
+    ...(variant === undefined ? {} : { variant }),
   });
   return {
     name: 'mock',
@@ -39,6 +40,11 @@ export async function launchMockTarget(options: MockTargetOptions = {}): Promise
 async function findVariant(name: string) {
   const variants = await import('../../mocks/deviations/find-variant.ts');
   return asked(() => variants.findVariant(name));
+}
+
+/** What an unusual right server must be allowed. */
+function tolerancesOf(variant: Awaited<ReturnType<typeof findVariant>> | undefined) {
+  return variant !== undefined && 'tolerances' in variant ? variant.tolerances : {};
 }
 
 /** Turns the mock's complaint about what was asked of it into one of this target. */

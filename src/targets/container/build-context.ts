@@ -2,12 +2,11 @@ import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { chmod, cp, mkdir, readdir, readFile, realpath, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { packageRoot } from '../../cli/package-info.ts';
 
-const root = fileURLToPath(new URL('../../..', import.meta.url));
 /** All that a member's process loads, relative to the root of the repository. */
-const programs = ['mocks/sip-server', 'mocks/deviations', 'mocks/image', 'src/control/wire.ts'];
+const programs = ['mocks', 'src/control/wire.ts'];
 const packages = ['zod'];
 /** What of a package is needed to run it. */
 const loaded = /\.(js|json)$/;
@@ -25,15 +24,15 @@ export async function writeBuildContext(directory: string, base: BaseImage): Pro
   const rootfs = join(directory, 'rootfs');
   const app = join(rootfs, 'app');
   await mkdir(join(rootfs, 'tmp'), { recursive: true });
-  for (const program of programs) await cp(join(root, program), join(app, program), { recursive: true });
+  for (const program of programs) await cp(join(packageRoot, program), join(app, program), { recursive: true });
   for (const name of packages) {
-    await cp(join(root, 'node_modules', name), join(app, 'node_modules', name), {
+    await cp(join(packageRoot, 'node_modules', name), join(app, 'node_modules', name), {
       recursive: true,
       filter: (source) => !/\.[a-z]+$/.test(basename(source)) || loaded.test(source),
     });
   }
   await writeFile(join(app, 'package.json'), JSON.stringify({ type: 'module', private: true }));
-  await cp(join(root, 'mocks/image/Dockerfile'), join(directory, 'Dockerfile'));
+  await cp(join(packageRoot, 'mocks/image/Dockerfile'), join(directory, 'Dockerfile'));
   if (base === 'scratch') await addNode(rootfs);
   await chmod(app, 0o755);
 }
@@ -43,9 +42,9 @@ export async function contentHash(base: BaseImage): Promise<string> {
   const hash = createHash('sha256')
     .update(base)
     .update(base === 'scratch' ? process.version : '');
-  const files = await Promise.all(programs.map((program) => filesUnder(join(root, program))));
-  const zod = join(root, 'node_modules/zod/package.json');
-  for (const file of [...files.flat(), zod]) hash.update(file.slice(root.length)).update(await readFile(file));
+  const files = await Promise.all(programs.map((program) => filesUnder(join(packageRoot, program))));
+  const zod = join(packageRoot, 'node_modules/zod/package.json');
+  for (const file of [...files.flat(), zod]) hash.update(file.slice(packageRoot.length)).update(await readFile(file));
   return hash.digest('hex').slice(0, 12);
 }
 

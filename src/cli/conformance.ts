@@ -16,7 +16,7 @@ import { isNamed, judgedRequirements, type Selection, selectScenarios } from '..
 import { openTarget, TargetOptionError } from '../targets/index.ts';
 import { type Target, TargetError } from '../targets/target.ts';
 import { exitCodes } from '../verdict/exit-code.ts';
-import { type ConformanceOptions, defaultRate } from './conformance-options.ts';
+import { type ConformanceOptions, containerPerRule, defaultRate } from './conformance-options.ts';
 import { packageRoot, packageVersion } from './package-info.ts';
 import { scenarioList } from './scenario-list.ts';
 import { onStopSignal, type StopSignal } from './stop-signal.ts';
@@ -77,8 +77,10 @@ function selectionOf(options: ConformanceOptions, files: FeatureFiles): Selectio
     const near = files.scenarios.map((scenario) => scenario.id);
     throw new UsageError(`--scenario: there is no scenario at "${id}"${suggestion(id, near)}`);
   }
-  const { requirement: requirements, scenario: scenarios, shard } = options;
-  return { requirements, tags: options.tags?.matches, scenarios, shard };
+  const { requirement: requirements, scenario: scenarios, shard, tags } = options;
+  const chosen = tags !== undefined || scenarios.length > 0;
+  const perRule = options.perRule ?? (options.target === 'container' && !chosen ? containerPerRule : undefined);
+  return { requirements, tags: tags?.matches, scenarios, perRule, shard };
 }
 
 async function openChecked(options: ConformanceOptions): Promise<Target> {
@@ -170,6 +172,7 @@ async function describeRun(options: ConformanceOptions, { selection, selected, t
       requirements: [...options.requirement],
       ...(options.tags === undefined ? {} : { tags: options.tags.text }),
       scenarios: [...options.scenario],
+      ...(selection.perRule === undefined ? {} : { perRule: selection.perRule }),
       ...(options.shard === undefined ? {} : { shard: `${options.shard.index}/${options.shard.of}` }),
     },
     requirements: judgedRequirements(known, selection, selected),

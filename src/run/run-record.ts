@@ -21,6 +21,8 @@ export const RunRecord = z.object({
     requirements: z.array(z.string()),
     tags: z.string().optional(),
     scenarios: z.array(z.string()),
+    /** Only so many scenarios of each rule. */
+    perRule: z.int().optional(),
     shard: z.string().optional(),
   }),
   /** Slugs of the requirements that this run is to judge. */

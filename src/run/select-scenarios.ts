@@ -7,6 +7,8 @@ export interface Selection {
   readonly tags?: ((tags: readonly string[]) => boolean) | undefined;
   /** `file:line`; the line may be that of an outline, for all of its rows. Empty: all. */
   readonly scenarios: readonly string[];
+  /** So many of each rule, the first ones; an outline counts as one, by its first row. Left out: all. */
+  readonly perRule?: number | undefined;
   /** Every n-th of what the rest selects, beginning with number `index` (from 1). */
   readonly shard?: Shard | undefined;
 }
@@ -18,14 +20,30 @@ export interface Shard {
 
 /** The scenarios that all parts of the selection want, in the order of the files. */
 export function selectScenarios(all: readonly Scenario[], selection: Selection): Scenario[] {
-  const { requirements, tags, scenarios, shard } = selection;
+  const { requirements, tags, scenarios, perRule, shard } = selection;
+  const isAmongFirst = perRule === undefined ? () => true : firstOfEachRule(perRule);
   return all
     .filter(
       (scenario) => requirements.length === 0 || requirements.some((slug) => scenario.requirements.includes(slug)),
     )
     .filter((scenario) => tags === undefined || tags(scenario.tags))
     .filter((scenario) => scenarios.length === 0 || scenarios.some((id) => isNamed(scenario, id)))
+    .filter(isAmongFirst)
     .filter((_, index) => shard === undefined || index % shard.of === shard.index - 1);
+}
+
+/** A filter for scenarios in the order of the files. */
+function firstOfEachRule(count: number): (scenario: Scenario) => boolean {
+  const seen = new Map<string, Set<number>>();
+  return ({ uri, requirements, writtenLine }) => {
+    // A rule is a requirement's: those of its scenarios in one file are told by their slugs.
+    const rule = [uri, ...requirements].join(' ');
+    const written = seen.get(rule) ?? new Set<number>();
+    seen.set(rule, written);
+    if (written.has(writtenLine) || written.size >= count) return false;
+    written.add(writtenLine);
+    return true;
+  };
 }
 
 /** By `file:line` of the scenario, of its row, or of the outline that it comes from. */

@@ -30,7 +30,7 @@ export async function launchMockTarget(options: MockTargetOptions = {}): Promise
     controlToken: network.token,
     dispatcher: network.dispatcher,
     statusForm: 'auto',
-    tolerances: { grace: 0, resolution: 0, lookEvery: 2, settle: 0 },
+    tolerances: { grace: 0, resolution: 0, lookEvery: 2, settle: 0, ...tolerancesOf(variant) },
     sideBySide: 1,
     close: network.close,
   };

@@ -8,6 +8,8 @@ import { packageRoot } from '../../cli/package-info.ts';
 /** All that a member's process loads, relative to the root of the repository. */
 const programs = ['mocks', 'src/control/wire.ts'];
 const packages = ['zod'];
+/** As in the Dockerfile. */
+const compileCache = 'compile-cache';
 /** What of a package is needed to run it. */
 const loaded = /\.(js|json)$/;
 
@@ -33,7 +35,10 @@ export async function writeBuildContext(directory: string, base: BaseImage): Pro
   }
   await writeFile(join(app, 'package.json'), JSON.stringify({ type: 'module', private: true }));
   await cp(join(packageRoot, 'mocks/image/Dockerfile'), join(directory, 'Dockerfile'));
-  if (base === 'scratch') await addNode(rootfs);
+  if (base === 'scratch') {
+    await addNode(rootfs);
+    await compile(app);
+  }
   await chmod(app, 0o755);
 }
 
@@ -55,6 +60,13 @@ async function filesUnder(path: string): Promise<string[]> {
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
+}
+
+/** Leaves what Node compiled of the programs beside them: a container is up in half of the time. */
+async function compile(app: string): Promise<void> {
+  const program = join(app, 'mocks/sip-server/process/member-process.ts');
+  const env = { ...process.env, NODE_COMPILE_CACHE: join(app, compileCache), NODE_COMPILE_CACHE_PORTABLE: '1' };
+  await promisify(execFile)(process.execPath, [program, '--help'], { env });
 }
 
 /** Node and the shared libraries that it loads, each at the place where it looks for it. */

@@ -1,5 +1,5 @@
 import { Given, Then, When } from '@cucumber/cucumber';
-import { checkBuild, checkRoles } from '../src/scenario/pair-checks.ts';
+import { checkBuild, checkRoles, orderSwitchover } from '../src/scenario/pair-checks.ts';
 import { pairBecomesReady } from '../src/scenario/readiness-checks.ts';
 import type { ConformanceWorld } from './world.ts';
 
@@ -52,7 +52,7 @@ When('build {build} is installed on the stopped member', async function (this: C
 });
 
 When('a switchover is ordered', async function (this: ConformanceWorld) {
-  await this.happens((pair) => pair.switchover());
+  await this.happens(orderSwitchover);
 });
 
 When('{number} second(s) pass(es)', async function (this: ConformanceWorld, seconds: number) {

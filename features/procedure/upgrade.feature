@@ -137,7 +137,9 @@ Feature: The upgrade of a pair in five steps
       And an upgrade to build 8.1.104.10
       When steps 1, 2 and 3a are carried out
       And the HA connection is lost
-      And step 3b is carried out
+      Then the primary is not ready for switchover
+      And the backup is not ready for switchover
+      When step 3b is carried out
       Then the procedure stops at step 3b
       And it has stopped, upgraded and started the backup and nothing else
 

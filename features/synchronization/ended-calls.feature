@@ -12,7 +12,8 @@ Feature: Calls that end during synchronization
       When the HA connection is restored
       And copying has begun
       And the last <ending> missing calls end
-      And 2.5 seconds pass
+      Then all missing calls come to the backup
+      When 1 second passes
       Then the backup is ready for switchover
 
       Examples:

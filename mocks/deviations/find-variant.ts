@@ -1,5 +1,6 @@
 import { unusualServers } from '../unusual/index.ts';
-import type { ServerVariant } from './deviation.ts';
+import type { UnusualServer } from '../unusual/unusual-server.ts';
+import type { Deviation } from './deviation.ts';
 import { deviations } from './index.ts';
 
 /**
@@ -7,8 +8,8 @@ import { deviations } from './index.ts';
  *
  * @throws RangeError naming those that are like it, or all
  */
-export function findVariant(name: string): ServerVariant {
-  const all: readonly ServerVariant[] = [...deviations, ...unusualServers];
+export function findVariant(name: string): Deviation | UnusualServer {
+  const all: readonly (Deviation | UnusualServer)[] = [...deviations, ...unusualServers];
   const found = all.find((variant) => variant.name === name);
   if (found !== undefined) return found;
   const words = name.split('-').filter((word) => word.length > 2);

@@ -141,6 +141,8 @@ export interface Behaviour {
   roleAtStart(ordered: Role, s: Situation): Role;
   /** Whether an ordered role is taken. */
   takesRole(ordered: Role, s: Situation): boolean;
+  /** Whether the primary obeys an ordered switchover (A21); `ready`: both members report readiness for it. */
+  obeysSwitchover(ready: boolean, s: Situation): boolean;
   /** Whether the new primary keeps a call that it has. */
   keepsCallAsPrimary(call: Call, s: Situation): boolean;
   /** What an ordered switchover does to the HA connection. */

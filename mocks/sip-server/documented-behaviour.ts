@@ -61,6 +61,7 @@ export const documentedBehaviour: Behaviour = {
 
   roleAtStart: (ordered) => ordered,
   takesRole: () => true,
+  obeysSwitchover: () => true,
   keepsCallAsPrimary: () => true,
   connectionAtSwitchover: (s) => s.readings.A23,
   installs: (version) => version,

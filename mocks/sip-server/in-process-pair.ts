@@ -114,6 +114,9 @@ export class InProcessPair implements PairControl {
     const to = this.#other(from);
     if (!to.running)
       throw new ControlProblem('conflict', `a switchover needs both members, and ${to.name} is stopped: start it`);
+    const ready = this.#members.every((member) => member.readyForSwitchover);
+    if (!from.behaviour.obeysSwitchover(ready, from.situation))
+      throw new ControlProblem('conflict', 'a switchover is refused while a member is not ready for it');
     const before = from.calls().length;
     from.becomeBackup();
     this.#deliver();

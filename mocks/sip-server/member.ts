@@ -83,6 +83,10 @@ export class Member {
     return this.situation.connection !== undefined;
   }
 
+  get readyForSwitchover(): boolean {
+    return isReadyForSwitchover(this.behaviour, this.situation);
+  }
+
   /** Calls that were sent to the peer and not yet confirmed by it. */
   get inFlight(): number {
     const { connection } = this.situation;

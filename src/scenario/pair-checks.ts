@@ -1,21 +1,40 @@
+import { ControlError } from '../control/control-error.ts';
 import { describeLook } from '../observe/look.ts';
 import { servesStatusPage, synchronizesMissingCalls } from '../status/build-version.ts';
-import { failed } from './check-ended.ts';
+import { CheckEnded, failed } from './check-ended.ts';
 import type { PairUnderTest } from './pair-under-test.ts';
 
-/** Which member runs in which role, against the roles of a fresh pair: the first member runs as primary. */
+/**
+ * Which member runs in which role, against the roles of a fresh pair: the first member runs as primary. A page may show the
+ * roles from before for the grace period.
+ */
 export async function checkRoles(pair: PairUnderTest, expected: 'exchanged' | 'as at first'): Promise<void> {
-  await pair.look();
-  const { primary } = await pair.roles();
   const [first, second] = pair.members;
   const demanded = expected === 'exchanged' ? second.name : first.name;
-  if (primary !== demanded) {
-    throw failed(
-      `the roles are ${expected}`,
-      [`${demanded} runs as primary`],
-      `${primary} runs as primary`,
-      pair.now(),
-    );
+  const due = pair.now().latest + pair.target.tolerances.grace;
+  for (;;) {
+    const [look] = await pair.look();
+    const { primary } = await pair.roles();
+    if (primary === demanded) return;
+    if (look.at.earliest >= due) {
+      throw failed(`the roles are ${expected}`, [`${demanded} runs as primary`], `${primary} runs as primary`, look.at);
+    }
+    await pair.pause();
+  }
+}
+
+/** A switchover that the pair must obey. One that comes before it is ready may be refused (A21): then there is nothing to test. */
+export async function orderSwitchover(pair: PairUnderTest): Promise<void> {
+  const look = await pair.look();
+  const ready = look.every(
+    ({ answer }) => answer.kind === 'status' && answer.status.readyForSwitchover.kind === 'ready',
+  );
+  try {
+    await pair.switchover();
+  } catch (error) {
+    if (ready || !(error instanceof ControlError && error.kind === 'conflict')) throw error;
+    const demand = 'a switchover of a pair that is not ready';
+    throw new CheckEnded({ outcome: 'not tested', demand, accepted: ['obeyed', 'refused (A21)'], seen: error.message });
   }
 }
 

@@ -3,23 +3,18 @@ import type { Capability, Description, Member, Pair } from '../control/wire.ts';
 import { judgeLook } from '../observe/judge-look.ts';
 import { RoleWatch } from '../observe/judge-roles.ts';
 import { describeLook, type Look, type MemberLook } from '../observe/look.ts';
-import {
-  type ConnectionChange,
-  type Establishment,
-  type Listing,
-  latestEstablishment,
-  type PairHistory,
-  type RoleChange,
-} from '../oracle/history.ts';
+import type { ConnectionChange, Establishment, Listing, PairHistory } from '../oracle/history.ts';
 import { settlingSeconds } from '../oracle/readiness.ts';
 import { synchronizesMissingCalls } from '../status/build-version.ts';
 import { readStatus } from '../status/status-client.ts';
 import type { Target } from '../targets/target.ts';
-import { type Interval, instant, interval, microseconds } from '../timing/interval.ts';
+import { type Interval, instant, interval } from '../timing/interval.ts';
 import { TargetClock } from '../timing/target-clock.ts';
 import type { Finding, TimelineEntry } from '../verdict/finding.ts';
-import { CallLedger } from './call-ledger.ts';
-import { inconclusive, notTested, setupFailed } from './check-ended.ts';
+import type { CallLedger } from './call-ledger.ts';
+import { notTested, setupFailed } from './check-ended.ts';
+import { KnownHistory } from './known-history.ts';
+import { TargetTime } from './target-time.ts';
 
 /** Real milliseconds that one look at a status page may take. */
 const lookDeadlineMs = 5_000;
@@ -35,7 +30,6 @@ export const justBefore = 0.001;
 export class PairUnderTest {
   readonly target: Target;
   readonly clock: TargetClock;
-  readonly calls = new CallLedger();
   readonly findings: Finding[] = [];
   readonly looks: Look[] = [];
   readonly timeline: TimelineEntry[] = [];
@@ -43,19 +37,17 @@ export class PairUnderTest {
   readonly #description: Description;
   readonly #control: ControlClient;
   readonly #roleWatch: RoleWatch;
+  readonly #known = new KnownHistory();
+  readonly #time: TargetTime;
   readonly #polling = new AbortController();
   #poller: Promise<void> = Promise.resolve();
   #pair: Pair;
-  #connection: ConnectionChange[] = [];
-  #roleChanges: RoleChange[] = [];
   /** How many looks there were when the HA connection last changed. */
   #looksBefore = 0;
   /** Virtual clock: nothing was done and no time has passed since the latest look, so another one would see the same. */
   #lookIsFresh = false;
   /** Virtual clock: something was done that no look has seen yet. A state that lasts no time at all is not looked at. */
   #lookIsDue = false;
-  #memoryLosses: number[] = [];
-  #listings: Listing[] = [];
 
   private constructor(
     target: Target,
@@ -72,6 +64,7 @@ export class PairUnderTest {
     this.#pair = pair;
     this.beganAt = at;
     this.#roleWatch = new RoleWatch(target.tolerances.settle);
+    this.#time = new TargetTime(clock, control, pair.id, this.#polling.signal);
   }
 
   /** A fresh pair, both members running, its HA connection established. */
@@ -89,7 +82,7 @@ export class PairUnderTest {
     const at = notAfter(clock.span(sent, clock.local()), pair.now);
     const under = new PairUnderTest(target, control, description, clock, pair, at);
     under.#note('action', at, `a fresh pair runs ${pair.members[0].version}`);
-    under.#connection.push({ state: 'established', at: { earliest: at.earliest, latest: Number.POSITIVE_INFINITY } });
+    under.#known.connectionChanges('established', at);
     under.#connectionChanged('established', at);
     await under.#untilEstablished();
     if (clock.kind === 'wall') under.#poller = under.#poll();
@@ -97,13 +90,12 @@ export class PairUnderTest {
   }
 
   get history(): PairHistory {
-    return {
-      connection: this.#connection,
-      calls: this.calls.groups,
-      roleChanges: this.#roleChanges,
-      memoryLosses: this.#memoryLosses,
-      listings: this.#listings,
-    };
+    return this.#known;
+  }
+
+  /** The calls that the kit placed and ended. */
+  get calls(): CallLedger {
+    return this.#known.ledger;
   }
 
   get members(): readonly [Member, Member] {
@@ -117,14 +109,14 @@ export class PairUnderTest {
 
   /** The latest establishment of the HA connection. Set-up has failed if there is none. */
   established(): Establishment {
-    const establishment = latestEstablishment(this.history);
+    const establishment = this.#known.latestEstablishment();
     if (establishment === undefined) throw setupFailed('the HA connection is established', 'it is lost');
     return establishment;
   }
 
   /** Whether the HA connection was last established because a member was started, and not because it was restored. */
   backupRestarted(): boolean {
-    return this.#memoryLosses.at(-1) === this.#connection.length - 1;
+    return this.#known.establishedByStart();
   }
 
   needs(capability: Capability): void {
@@ -148,7 +140,7 @@ export class PairUnderTest {
     const change = other?.state === 'running' ? 'established' : undefined;
     await this.#act(`start ${member}`, () => this.#control.start(this.#pair.id, member), change);
     await this.#untilEstablished();
-    await this.look();
+    await this.#lookUntilRolesAreClear();
   }
 
   async install(member: string, version: string): Promise<void> {
@@ -181,22 +173,20 @@ export class PairUnderTest {
 
   async switchover(): Promise<void> {
     this.needs('switchover');
-    const changed = this.#rolesChange();
+    const changed = this.#known.rolesChange(() => this.now());
     try {
       await this.#act('switchover', () => this.#control.switchover(this.#pair.id));
     } finally {
       changed();
     }
-    await this.look();
+    await this.#lookUntilRolesAreClear();
   }
 
   async placeCalls(count: number, kind: 'multisite' | 'non-multisite'): Promise<readonly string[]> {
     const multisite = kind === 'multisite';
     this.needs(multisite ? 'place-multisite-calls' : 'place-calls');
-    const settled = this.#connection.at(-1)?.at.latest !== Number.POSITIVE_INFINITY;
-    const era = settled ? this.#connection.length : undefined;
     // From here on they may have begun: looks that are under way are judged so.
-    const begun = this.calls.beginning(multisite, era, this.now().earliest);
+    const begun = this.calls.beginning(multisite, this.#known.settledEra, this.now().earliest);
     const { answer, at } = await this.#act(`${count} ${kind} call(s) begin`, () =>
       this.#control.placeCalls(this.#pair.id, { count, multisite }),
     );
@@ -211,7 +201,7 @@ export class PairUnderTest {
     // From here on the calls may have ended: looks that are under way are judged so.
     const { earliest } = this.now();
     this.calls.ended(ids, { earliest, latest: Number.POSITIVE_INFINITY });
-    this.#listings = [];
+    this.#known.forgetListings();
     const { at } = await this.#act(`${ids.length} call(s) end`, () => this.#control.endCalls(this.#pair.id, ids));
     this.calls.ended(ids, { earliest, latest: at.latest });
     await this.#lookBeforeTimePasses();
@@ -240,7 +230,7 @@ export class PairUnderTest {
 
   /** A call that a failover or an early switchover has lost is on no member any more: nobody can copy it. */
   async #notLost(ids: readonly string[]): Promise<readonly string[]> {
-    if (ids.length === 0 || this.#roleChanges.length === 0) return ids;
+    if (ids.length === 0 || this.#known.roleChanges.length === 0) return ids;
     const { calls } = await this.callsOn('primary');
     const onPrimary = new Set(calls);
     return ids.filter((id) => onPrimary.has(id));
@@ -255,7 +245,7 @@ export class PairUnderTest {
     const onBackup = new Set(calls);
     const missing = await this.#notLost(this.calls.toBeCopied(establishment).filter((id) => !onBackup.has(id)));
     const listing = { at, establishment: establishment.index, missing: missing.length };
-    this.#listings.push(listing);
+    this.#known.listed(listing);
     // A call that is missing now was missing at the latest look as well: that look can be judged better now.
     const earlier = this.looksSinceConnectionChange();
     const look = earlier.findLast((one) => one.every((memberLook) => memberLook.at.latest <= at.earliest));
@@ -267,7 +257,7 @@ export class PairUnderTest {
 
   /** Everything that was seen since the HA connection last changed. */
   looksSinceConnectionChange(): readonly Look[] {
-    const since = this.#connection.at(-1)?.at ?? this.beganAt;
+    const since = this.#known.connection.at(-1)?.at ?? this.beganAt;
     return this.looks.slice(this.#looksBefore).filter((look) => look.every(({ at }) => at.earliest >= since.latest));
   }
 
@@ -325,6 +315,23 @@ export class PairUnderTest {
     }
   }
 
+  /**
+   * Looks until the pages say who runs in which role: a member may need a moment to take one (A10, A29). Where it stays
+   * unclear, that is for the scenario to judge.
+   */
+  async #lookUntilRolesAreClear(): Promise<void> {
+    const { settle, grace } = this.target.tolerances;
+    const deadline = this.now().latest + settle + grace;
+    const both = this.members.every(({ state }) => state === 'running');
+    for (;;) {
+      await this.look();
+      const { primary, backup } = this.#latestRoles();
+      if (primary !== undefined && (backup !== undefined || !both)) return;
+      if (this.now().earliest >= deadline) return;
+      await this.pause();
+    }
+  }
+
   /** The member that the latest look found as primary, if any. */
   primaryNow(): string | undefined {
     return this.#latestRoles().primary;
@@ -357,8 +364,12 @@ export class PairUnderTest {
 
   /** The same without a look. */
   async passUntil(moment: Interval): Promise<void> {
-    if (this.clock.kind === 'virtual') await this.#advanceTo(moment.latest);
-    else await this.#sleepUntil(moment.latest);
+    if (this.#time.toAdvance(moment) > 0) {
+      this.needs('advance-clock');
+      await this.lookAtLast();
+      this.#lookIsFresh = false;
+    }
+    await this.#time.passUntil(moment);
   }
 
   async waitSeconds(seconds: number): Promise<void> {
@@ -405,7 +416,7 @@ export class PairUnderTest {
   ): Promise<{ answer: T; at: Interval }> {
     const sent = this.clock.local();
     this.#lookIsFresh = false;
-    if (change !== undefined) this.#connectionChanges(change);
+    if (change !== undefined) this.#known.connectionChanges(change, this.now());
     const answer = await operation();
     const answered = this.clock.local();
     if (isPair(answer)) {
@@ -422,49 +433,25 @@ export class PairUnderTest {
   async #ending(what: 'stop' | 'kill', member: string, operation: () => Promise<Pair>): Promise<void> {
     this.needs(what);
     const wasPrimary = (await this.roles()).primary === member;
-    const changed = wasPrimary ? this.#rolesChange() : undefined;
+    const changed = wasPrimary ? this.#known.rolesChange(() => this.now()) : undefined;
     await this.#act(`${what} ${member}`, operation, 'lost');
-    this.#memoryLosses.push(this.#connection.length);
+    this.#known.memoryLost();
     changed?.();
-    await this.look();
-  }
-
-  /** The HA connection is about to change, or may have changed already. A second loss changes nothing. */
-  #connectionChanges(state: ConnectionChange['state']): void {
-    const latest = this.#connection.at(-1);
-    if (latest?.state !== state) {
-      this.#connection.push({ state, at: { earliest: this.now().earliest, latest: Number.POSITIVE_INFINITY } });
-    }
-    this.#listings = [];
+    await this.#lookUntilRolesAreClear();
   }
 
   /** It has changed, if it was lost or the target says so; an establishment may go on after the answer to the order. */
   #connectionChanged(state: ConnectionChange['state'], at: Interval): void {
-    const change = this.#connection.at(-1);
-    if (change === undefined || change.at.latest !== Number.POSITIVE_INFINITY) return;
+    if (this.#known.changeUnderWay() === undefined) return;
     if (state === 'established' && this.#pair.haConnection !== 'established') return;
-    this.#connection[this.#connection.length - 1] = { state, at: interval(change.at.earliest, at.latest) };
+    this.#known.connectionChanged(at);
     this.#looksBefore = this.looks.length;
-  }
-
-  /** Noted as under way before the roles change, so that looks of that time are judged so; ended by what it returns. */
-  #rolesChange(): () => void {
-    const index = this.#roleChanges.length;
-    const begun = { earliest: this.now().earliest, latest: Number.POSITIVE_INFINITY };
-    this.#roleChanges.push({ at: begun, era: this.#connection.length });
-    this.#listings = [];
-    return () => {
-      this.#roleChanges[index] = {
-        at: interval(begun.earliest, this.now().latest),
-        era: this.#connection.length,
-      };
-    };
   }
 
   /** Waits until the target, or both pages, say that the HA connection is established. */
   async #untilEstablished(): Promise<void> {
-    const change = this.#connection.at(-1);
-    if (change === undefined || change.at.latest !== Number.POSITIVE_INFINITY) return;
+    const change = this.#known.changeUnderWay();
+    if (change === undefined) return;
     const deadline = change.at.earliest + connectionDeadline;
     for (;;) {
       const sent = this.clock.local();
@@ -505,34 +492,16 @@ export class PairUnderTest {
   async #poll(): Promise<void> {
     while (!this.#polling.signal.aborted) {
       await this.look();
-      await sleep((this.target.tolerances.lookEvery / this.clock.rate) * 1000, this.#polling.signal);
+      await this.#time.rest(this.target.tolerances.lookEvery);
     }
   }
 
   #boundariesBefore(moment: number): readonly number[] {
-    const establishment = latestEstablishment(this.history);
+    const establishment = this.#known.latestEstablishment();
     if (establishment === undefined) return [];
     const boundary = establishment.at.latest + settlingSeconds;
     const now = this.now().latest;
     return [boundary - justBefore, boundary].filter((at) => at > now && at < moment);
-  }
-
-  async #advanceTo(moment: number): Promise<void> {
-    this.needs('advance-clock');
-    const seconds = microseconds(moment - this.now().latest);
-    if (seconds <= 0) return;
-    await this.lookAtLast();
-    this.#lookIsFresh = false;
-    const now = await this.#control.advanceClock(this.#pair.id, seconds);
-    const local = this.clock.local();
-    this.clock.learn(local, local, now);
-  }
-
-  async #sleepUntil(moment: number): Promise<void> {
-    for (let left = moment - this.now().earliest; left > 0; left = moment - this.now().earliest) {
-      await sleep((left / this.clock.rate) * 1000, this.#polling.signal);
-      if (this.#polling.signal.aborted) throw inconclusive('the scenario runs to its end', [], 'it was ended early');
-    }
   }
 
   #judge(look: Look): readonly Finding[] {
@@ -581,17 +550,4 @@ function notAfter(at: Interval, now: number): Interval {
 
 function isPair(answer: unknown): answer is Pair {
   return typeof answer === 'object' && answer !== null && 'haConnection' in answer;
-}
-
-function sleep(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) return resolve();
-    const timer = setTimeout(done, Math.max(1, ms));
-    function done(): void {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
-    }
-    signal.addEventListener('abort', done, { once: true });
-  });
 }

@@ -54,8 +54,8 @@ function missReason(
   return { missed: `${requirement}: ${verdict}` };
 }
 
-/** Accepted: nothing about it is anything but passed, and the run came to its end. */
-function judgeRight({ name, about }: RightServer, result: ConformanceResult): RightServerResult {
+/** Accepted: nothing about it is anything but passed, and the run came to its end. Of a late one some may remain open. */
+function judgeRight({ name, about, late }: RightServer, result: ConformanceResult): RightServerResult {
   const against = result.requirements.flatMap(({ slug, level, findings }) =>
     level === 'must' ? findings.map((finding) => ({ outcome: finding.outcome, ...evidence(slug, finding) })) : [],
   );
@@ -63,7 +63,7 @@ function judgeRight({ name, about }: RightServer, result: ConformanceResult): Ri
     kind: 'right',
     name,
     about,
-    accepted: result.verdict === 'conformant',
+    accepted: result.verdict === 'conformant' || (late && result.verdict === 'inconclusive'),
     verdict: result.verdict,
     against: against.filter(({ outcome }) => outcome !== 'not applicable'),
     problems: [

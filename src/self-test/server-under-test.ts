@@ -18,4 +18,6 @@ export interface RightServer {
   readonly kind: 'right';
   readonly name: string;
   readonly about: string;
+  /** It is late with something, within what it must be allowed, so that some of it cannot be told: that is no failure. */
+  readonly late: boolean;
 }

@@ -12,6 +12,11 @@ export function serversUnderTest(): { readonly wrong: readonly WrongServer[]; re
       about: bug,
       says,
     })),
-    right: unusualServers.map(({ name, about }) => ({ kind: 'right', name, about })),
+    right: unusualServers.map(({ name, about, tolerances }) => ({
+      kind: 'right',
+      name,
+      about,
+      late: tolerances !== undefined,
+    })),
   };
 }

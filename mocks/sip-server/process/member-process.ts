@@ -3,7 +3,6 @@
  * It prints one line of JSON when its agent listens (launched-process.ts, ReadyLine).
  */
 import { parseArgs } from 'node:util';
-import type { Behaviour } from '../behaviour.ts';
 import { documentedBehaviour } from '../documented-behaviour.ts';
 import { parseReadings } from '../readings.ts';
 import { createAgent } from './agent.ts';
@@ -42,11 +41,12 @@ if (values.help) process.stdout.write(usage);
 else await begin('member process', run);
 
 async function run(): Promise<void> {
+  const variant = values.deviation === undefined ? undefined : await findVariant(values.deviation);
   const members = new HostedMembers({
     host: values.listen,
     ports: freePorts(values.listen),
-    behaviour: await chooseBehaviour(values.deviation),
-    readings: parseReadings(values.reading),
+    behaviour: () => variant?.change(documentedBehaviour) ?? documentedBehaviour,
+    readings: { ...parseReadings(values.reading), ...variant?.readings },
     heartbeat: wholeNumber('--heartbeat', values.heartbeat, 60_000),
     onEvent: values['log-events'] ? (event) => process.stdout.write(`${JSON.stringify(event)}\n`) : undefined,
   });
@@ -62,10 +62,8 @@ async function run(): Promise<void> {
   });
 }
 
-/** The deviations are many files: they are read only when one is asked for. */
-async function chooseBehaviour(deviation: string | undefined): Promise<() => Behaviour> {
-  if (deviation === undefined) return () => documentedBehaviour;
-  const { findDeviation } = await import('../../deviations/index.ts');
-  const { change } = findDeviation(deviation);
-  return () => change(documentedBehaviour);
+/** They are many files, read only when one is asked for. */
+async function findVariant(name: string) {
+  const variants = await import('../../deviations/find-variant.ts');
+  return variants.findVariant(name);
 }

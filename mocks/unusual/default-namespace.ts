@@ -1,0 +1,9 @@
+import { rewriteXml } from './page-rewriting.ts';
+import type { UnusualServer } from './unusual-server.ts';
+
+export const defaultNamespace: UnusualServer = {
+  name: 'default-namespace',
+  about: 'The document has a default namespace.',
+  change: (behaviour) =>
+    rewriteXml(behaviour, (body) => body.replace('<sipServer', '<sipServer xmlns="urn:genesys:sip"')),
+};

@@ -1,0 +1,7 @@
+import type { UnusualServer } from './unusual-server.ts';
+
+export const fieldsInReverse: UnusualServer = {
+  name: 'fields-in-reverse',
+  about: 'The statistics stand on the page in another order.',
+  change: (behaviour) => ({ ...behaviour, fields: (fields) => fields.toReversed() }),
+};

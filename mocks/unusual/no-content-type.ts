@@ -1,0 +1,8 @@
+import { rewritePage } from './page-rewriting.ts';
+import type { UnusualServer } from './unusual-server.ts';
+
+export const noContentType: UnusualServer = {
+  name: 'no-content-type',
+  about: 'Answers have no Content-Type.',
+  change: (behaviour) => rewritePage(behaviour, (answer) => ({ ...answer, headers: {} })),
+};

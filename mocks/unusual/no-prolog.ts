@@ -1,0 +1,8 @@
+import { rewriteXml } from './page-rewriting.ts';
+import type { UnusualServer } from './unusual-server.ts';
+
+export const noProlog: UnusualServer = {
+  name: 'no-prolog',
+  about: 'The document has no XML prolog.',
+  change: (behaviour) => rewriteXml(behaviour, (body) => body.replace(/^<\?xml[^>]*>\s*/, '')),
+};

@@ -1,0 +1,13 @@
+import { rewriteXml } from './page-rewriting.ts';
+import type { UnusualServer } from './unusual-server.ts';
+
+export const processingInstructions: UnusualServer = {
+  name: 'processing-instructions',
+  about: 'A stylesheet is named and processing instructions stand about.',
+  change: (behaviour) =>
+    rewriteXml(behaviour, (body) =>
+      body
+        .replace('<sipServer', '<?xml-stylesheet href="server.xsl" type="text/xsl"?><sipServer')
+        .replace(/<HA_ROLE/, '<?page break?><HA_ROLE'),
+    ),
+};

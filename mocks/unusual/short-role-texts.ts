@@ -1,0 +1,7 @@
+import type { UnusualServer } from './unusual-server.ts';
+
+export const shortRoleTexts: UnusualServer = {
+  name: 'short-role-texts',
+  about: 'The role is one word.',
+  change: (behaviour) => ({ ...behaviour, roleText: (s) => (s.role === 'primary' ? 'PRIMARY' : 'backup') }),
+};

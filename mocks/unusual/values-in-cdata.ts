@@ -1,0 +1,8 @@
+import { rewriteXml } from './page-rewriting.ts';
+import type { UnusualServer } from './unusual-server.ts';
+
+export const valuesInCdata: UnusualServer = {
+  name: 'values-in-cdata',
+  about: 'Values stand in CDATA sections.',
+  change: (behaviour) => rewriteXml(behaviour, (body) => body.replace(/>([^<>\n]+)<\//g, '><![CDATA[$1]]></')),
+};

@@ -25,10 +25,9 @@ export function allGates(directory: string): readonly Gate[] {
       '--treat-config-hints-as-errors',
     ),
     unitTests(join(directory, 'vitest.json')),
-    conformant('mock', [], join(directory, 'mock')),
+    conformant('mock', join(directory, 'mock')),
     ...wrongServers.map((name) => wrongServer(findDeviation(name), join(directory, name))),
-    // The wall clock: slower than the command's default, and conclusive on a busy machine too.
-    conformant('process', ['--rate', '1'], join(directory, 'process')),
+    conformant('process', join(directory, 'process')),
   ];
 }
 
@@ -48,11 +47,11 @@ function unitTests(report: string): Gate {
   };
 }
 
-function conformant(target: string, options: readonly string[], directory: string): Gate {
+function conformant(target: string, directory: string): Gate {
   return {
     name: target,
     about: `the features hold on ${target}`,
-    command: ['node', 'bin/sip-ha.js', 'conformance', '--target', target, ...options, '--report-dir', directory],
+    command: ['node', 'bin/sip-ha.js', 'conformance', '--target', target, '--report-dir', directory],
     atMost: 300,
     alone: target !== 'mock',
     count: countConformant(join(directory, 'conformance.json')),

@@ -44,6 +44,8 @@ export class PairUnderTest {
   #pair: Pair;
   /** How many looks there were when the HA connection last changed. */
   #looksBefore = 0;
+  /** The HA connection was cut and not restored: starting a member does not establish it. */
+  #linkIsCut = false;
   /** Virtual clock: nothing was done and no time has passed since the latest look, so another one would see the same. */
   #lookIsFresh = false;
   /** Virtual clock: something was done that no look has seen yet. A state that lasts no time at all is not looked at. */
@@ -137,7 +139,7 @@ export class PairUnderTest {
   async start(member: string): Promise<void> {
     this.needs('start');
     const other = this.members.find(({ name }) => name !== member);
-    const change = other?.state === 'running' ? 'established' : undefined;
+    const change = other?.state === 'running' && !this.#linkIsCut ? 'established' : undefined;
     await this.#act(`start ${member}`, () => this.#control.start(this.#pair.id, member), change);
     await this.#untilEstablished();
     await this.#lookUntilRolesAreClear();
@@ -159,6 +161,7 @@ export class PairUnderTest {
 
   async loseConnection(): Promise<void> {
     this.needs('ha-connection');
+    this.#linkIsCut = true;
     await this.#act('lose the HA connection', () => this.#control.setHaConnection(this.#pair.id, 'lost'), 'lost');
     await this.#lookBeforeTimePasses();
   }
@@ -166,7 +169,9 @@ export class PairUnderTest {
   async restoreConnection(): Promise<void> {
     this.needs('ha-connection');
     const restore = () => this.#control.setHaConnection(this.#pair.id, 'established');
-    await this.#act('restore the HA connection', restore, 'established');
+    this.#linkIsCut = false;
+    const both = this.members.every(({ state }) => state === 'running');
+    await this.#act('restore the HA connection', restore, both ? 'established' : undefined);
     await this.#untilEstablished();
     await this.#lookBeforeTimePasses();
   }

@@ -1,0 +1,60 @@
+import type { ControlClient } from '../control/control-client.ts';
+import { type Interval, microseconds } from '../timing/interval.ts';
+import type { TargetClock } from '../timing/target-clock.ts';
+import { inconclusive } from './check-ended.ts';
+
+/** Lets time pass for one pair: moves its clock where that is virtual, waits where it is not. */
+export class TargetTime {
+  readonly #clock: TargetClock;
+  readonly #control: ControlClient;
+  readonly #pair: string;
+  readonly #ended: AbortSignal;
+
+  /** @param ended ends every wait */
+  constructor(clock: TargetClock, control: ControlClient, pair: string, ended: AbortSignal) {
+    this.#clock = clock;
+    this.#control = control;
+    this.#pair = pair;
+    this.#ended = ended;
+  }
+
+  /** Seconds that a virtual clock must be moved until it is that late; 0 where it is already, or runs by itself. */
+  toAdvance(moment: Interval): number {
+    if (this.#clock.kind === 'wall') return 0;
+    return Math.max(0, microseconds(moment.latest - this.#clock.now().latest));
+  }
+
+  async passUntil(moment: Interval): Promise<void> {
+    if (this.#clock.kind === 'wall') return this.#sleepUntil(moment.latest);
+    const seconds = this.toAdvance(moment);
+    if (seconds === 0) return;
+    const now = await this.#control.advanceClock(this.#pair, seconds);
+    const local = this.#clock.local();
+    this.#clock.learn(local, local, now);
+  }
+
+  /** Real waiting for so many seconds of the target, or until the scenario ends. */
+  async rest(seconds: number): Promise<void> {
+    await sleep((seconds / this.#clock.rate) * 1000, this.#ended);
+  }
+
+  async #sleepUntil(moment: number): Promise<void> {
+    for (let left = moment - this.#clock.now().earliest; left > 0; left = moment - this.#clock.now().earliest) {
+      await this.rest(left);
+      if (this.#ended.aborted) throw inconclusive('the scenario runs to its end', [], 'it was ended early');
+    }
+  }
+}
+
+function sleep(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) return resolve();
+    const timer = setTimeout(done, Math.max(1, ms));
+    function done(): void {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      resolve();
+    }
+    signal.addEventListener('abort', done, { once: true });
+  });
+}

@@ -2,6 +2,7 @@ import { Writable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import type { Envelope } from '@cucumber/messages';
 import type { FeatureFiles, Scenario } from '../requirements/feature-files.ts';
+import { openingsOf } from '../scenario/openings.ts';
 import type { Target } from '../targets/target.ts';
 import { MessageStream } from './message-stream.ts';
 import { untilCalm } from './pace.ts';
@@ -86,6 +87,7 @@ async function runAll(run: FeatureRun, cucumber: Cucumber, stream: MessageStream
   }
   const running = new Set<Promise<void>>();
   for (const scenario of run.selected) {
+    await openingsOf(run.target).untilFree();
     await untilCalm();
     if (running.size >= run.sideBySide) await Promise.race(running);
     if (run.signal?.aborted) break;

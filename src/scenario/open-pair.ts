@@ -3,6 +3,7 @@ import type { Description } from '../control/wire.ts';
 import { synchronizesMissingCalls } from '../status/build-version.ts';
 import type { Target } from '../targets/target.ts';
 import { CheckEnded } from './check-ended.ts';
+import { openingsOf } from './openings.ts';
 import { PairUnderTest } from './pair-under-test.ts';
 
 const opened = new WeakMap<Target, { readonly control: ControlClient; readonly description: Promise<Description> }>();
@@ -19,7 +20,9 @@ export async function openPair(target: Target, version?: string): Promise<PairUn
     known = { control, description: control.describe() };
     opened.set(target, known);
   }
-  return PairUnderTest.create(target, known.control, await known.description, version);
+  const { control, description } = known;
+  const described = await description;
+  return openingsOf(target).take(() => PairUnderTest.create(target, control, described, version));
 }
 
 /** The document speaks of builds from 8.1.102.58 on; an earlier one is not judged by it (sync.version-gate). */

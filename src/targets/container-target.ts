@@ -19,6 +19,8 @@ const startDeadline = 240_000;
 const endingDeadline = 90_000;
 /** The containers are on this machine: what does not answer at once is not there. */
 const connectDeadline = 500;
+/** Making a pair is mostly Docker's work, on as many cores as there are. */
+const pairsMadeAtOnce = 3;
 /** How many pairs are there at once: what two cores start and drive without being late, and 2 x 40 x 55 MiB. */
 const pairsAtOnce = 40;
 
@@ -46,6 +48,7 @@ export async function launchContainerTarget(settings: ContainerTargetSettings = 
     statusForm: 'auto',
     tolerances: { grace: 1, resolution: 1, lookEvery: 1, settle: 3 },
     sideBySide: pairsAtOnce,
+    opensAtOnce: pairsMadeAtOnce,
     closeWithin: endingDeadline,
     close: () => {
       closing ??= Promise.all([controller.end(), dispatcher.destroy()]).then(() => {});

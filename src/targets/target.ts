@@ -26,6 +26,8 @@ export interface Target {
   readonly tolerances: Tolerances;
   /** How many scenarios may run side by side. */
   readonly sideBySide: number;
+  /** How many pairs it makes at once; a scenario that needs one more begins when one is made. Default: any number. */
+  readonly opensAtOnce?: number;
   /** How long it may take to close, in real milliseconds, before nobody waits for it any more; default 10,000. */
   readonly closeWithin?: number;
   /** Ends everything that it started. Safe to call twice. */

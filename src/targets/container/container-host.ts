@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { agentPort, memberPorts } from '../../../mocks/image/ports.ts';
-import type { PairControl, PairHost } from '../../../mocks/sip-server/pair-host.ts';
+import { ControlProblem, type PairControl, type PairHost } from '../../../mocks/sip-server/pair-host.ts';
 import { pacedClock, unixMilliseconds } from '../../../mocks/sip-server/process/paced-clock.ts';
 import { ProcessPair, untilEstablished } from '../../../mocks/sip-server/process/process-pair.ts';
 import { Slots } from '../../../mocks/sip-server/process/slots.ts';
 import { ContainerSide } from './container-side.ts';
 import type { Docker } from './docker.ts';
-import { MemberContainer } from './member-container.ts';
+import { type ContainerSetup, MemberContainer } from './member-container.ts';
 import { createNetwork, linkSubnet, managementSubnet, type Subnet } from './network-plan.ts';
 
 export interface HostSetup {
@@ -24,7 +24,7 @@ export interface HostSetup {
 /** Real milliseconds between two signs of life on the HA connection: a cut network says nothing, and this notices. */
 const heartbeat = 500;
 /** How many pairs are made at once. */
-const madeAtOnce = 2;
+const madeAtOnce = 4;
 
 /** Pairs of containers, each pair with a network of its own for the HA link that can be cut. */
 export class ContainerHost implements PairHost {
@@ -35,6 +35,9 @@ export class ContainerHost implements PairHost {
   #nextLink = 0;
   #nextAddress = 0;
   readonly #freeAddresses: number[] = [];
+  /** Containers that are being made. */
+  readonly #launching = new Set<Promise<MemberContainer>>();
+  #closed = false;
 
   /** Makes the network over which the host reaches all members. @throws Error */
   static async open(setup: HostSetup): Promise<ContainerHost> {
@@ -52,11 +55,18 @@ export class ContainerHost implements PairHost {
     this.#range = range;
   }
 
+  /** Makes nothing more. Resolves when nothing is being made any more, so that what there is can be removed. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    while (this.#launching.size > 0) await Promise.allSettled(this.#launching);
+  }
+
   createPair(id: string, version = this.#setup.newestVersion): Promise<PairControl> {
     return this.#slots.run(() => this.#create(id, version));
   }
 
   async #create(id: string, version: string): Promise<PairControl> {
+    this.#mustBeOpen();
     const { docker, labels, prefix } = this.#setup;
     const link = `${prefix}-${id}-link`;
     const { network, subnet } = await createNetwork(docker, link, labels, this.#linkSubnets());
@@ -102,7 +112,7 @@ export class ContainerHost implements PairHost {
       statusHost: address,
       agent: { url: `http://${address}:${agentPort}`, token },
       launch: ({ version, linked }) =>
-        MemberContainer.start({
+        this.#launch({
           docker,
           image,
           name: `${prefix}-${pair}-${member.name}`,
@@ -119,6 +129,21 @@ export class ContainerHost implements PairHost {
         await removed();
       },
     });
+  }
+
+  async #launch(setup: ContainerSetup): Promise<MemberContainer> {
+    this.#mustBeOpen();
+    const launching = MemberContainer.start(setup);
+    this.#launching.add(launching);
+    try {
+      return await launching;
+    } finally {
+      this.#launching.delete(launching);
+    }
+  }
+
+  #mustBeOpen(): void {
+    if (this.#closed) throw new ControlProblem('conflict', 'the run is being ended: no container is made any more');
   }
 
   *#linkSubnets(): Iterable<Subnet> {

@@ -37,12 +37,13 @@ await begin('container controller', async () => {
   });
   process.stdin.resume();
   try {
-    const { server, url } = await open(docker, run, token);
+    const { server, host, url } = await open(docker, run, token);
     if (ended) throw new Error('ended before it was ready');
     const line: ReadyLine = { ready: { url, pid: process.pid } };
     ready(line, true, async () => {
       server.close();
       server.closeAllConnections();
+      await host.close();
       await removeAll(docker, run);
     });
   } catch (cause) {
@@ -78,12 +79,12 @@ async function open(docker: Docker, run: string, token: string) {
     },
   });
   const server = controlHttpServer(control);
-  return { server, url: await listen(server, '127.0.0.1', 0) };
+  return { server, host, url: await listen(server, '127.0.0.1', 0) };
 }
 
-/** Twice: a container that was being made while the others were removed is there by then. */
+/** Until nothing is found any more: Docker may just be making something that nobody waits for. */
 async function removeAll(docker: Docker, run: string): Promise<void> {
-  for (let round = 0; round < 3; round++) {
+  for (let round = 0; round < 5; round++) {
     const removed = await removeRun(docker, run).catch((cause: unknown) => {
       console.error(`sip-ha: not everything could be removed: ${String(cause)}`);
       return 1;

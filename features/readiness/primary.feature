@@ -6,7 +6,8 @@ Feature: Readiness of the primary for a switchover
   @ready.primary.all
   Rule: The primary is ready once all four conditions hold, and in no other case
 
-    # 12600 missing calls at 200 at once are 63 batches, which need 62 seconds: they are still being copied after 60.
+    # At 200 at once 12600 missing calls are 63 batches, which need 62 seconds, and 6600 are 33, which need 32 seconds: at the
+    # time of the look they are still being copied.
     Scenario Outline: The HA connection is <connection>, <seconds> s have passed, <missing> calls were missing, <multisite> multisite calls go on
       Given a pair in service
       And the option for calls at once is set to 200
@@ -25,16 +26,16 @@ Feature: Readiness of the primary for a switchover
         | established | 60.5    | 12600   | 2         | still not ready |
         | established | 30      | 150     | 0         | still not ready |
         | established | 30      | 150     | 2         | still not ready |
-        | established | 30      | 12600   | 0         | still not ready |
-        | established | 30      | 12600   | 2         | still not ready |
+        | established | 30      | 6600    | 0         | still not ready |
+        | established | 30      | 6600    | 2         | still not ready |
         | lost        | 60.5    | 150     | 0         | not ready       |
         | lost        | 60.5    | 150     | 2         | not ready       |
         | lost        | 60.5    | 12600   | 0         | not ready       |
         | lost        | 60.5    | 12600   | 2         | not ready       |
         | lost        | 30      | 150     | 0         | not ready       |
         | lost        | 30      | 150     | 2         | not ready       |
-        | lost        | 30      | 12600   | 0         | not ready       |
-        | lost        | 30      | 12600   | 2         | not ready       |
+        | lost        | 30      | 6600    | 0         | not ready       |
+        | lost        | 30      | 6600    | 2         | not ready       |
 
     Scenario: A ready primary stays ready
       Given a pair that is ready for switchover

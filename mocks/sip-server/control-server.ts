@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { hash, timingSafeEqual } from 'node:crypto';
 import {
   type Description,
   maxBodyBytes,
@@ -104,5 +104,5 @@ function problem(kind: ProblemKind, detail: string, headers: Record<string, stri
 
 /** Of equal length for any text, so that comparing takes the same time for any. */
 function digest(text: string): Buffer {
-  return createHash('sha256').update(text).digest();
+  return hash('sha256', text, 'buffer');
 }

@@ -4,6 +4,7 @@ import type { Envelope } from '@cucumber/messages';
 import type { FeatureFiles, Scenario } from '../requirements/feature-files.ts';
 import { openingsOf } from '../scenario/openings.ts';
 import type { Target } from '../targets/target.ts';
+import { expectedSeconds } from './expected-seconds.ts';
 import { MessageStream } from './message-stream.ts';
 import { untilCalm } from './pace.ts';
 import type { RunRecord } from './run-record.ts';
@@ -86,7 +87,8 @@ async function runAll(run: FeatureRun, cucumber: Cucumber, stream: MessageStream
     return;
   }
   const running = new Set<Promise<void>>();
-  for (const scenario of run.selected) {
+  const longestFirst = run.selected.toSorted((a, b) => expectedSeconds(b) - expectedSeconds(a));
+  for (const scenario of longestFirst) {
     await openingsOf(run.target).untilFree();
     await untilCalm();
     if (running.size >= run.sideBySide) await Promise.race(running);

@@ -4,7 +4,7 @@ import { ControlProblem, type PairControl, type PairHost } from '../../../mocks/
 import { pacedClock, unixMilliseconds } from '../../../mocks/sip-server/process/paced-clock.ts';
 import { ProcessPair, untilEstablished } from '../../../mocks/sip-server/process/process-pair.ts';
 import { Slots } from '../../../mocks/sip-server/process/slots.ts';
-import { ContainerSide } from './container-side.ts';
+import { ContainerSide, type SideSetup } from './container-side.ts';
 import type { Docker } from './docker.ts';
 import { type ContainerSetup, MemberContainer } from './member-container.ts';
 import { createNetwork, linkSubnet, managementSubnet, type Subnet } from './network-plan.ts';
@@ -21,6 +21,27 @@ export interface HostSetup {
   readonly newestVersion: string;
 }
 
+/** Where one pair after another has its two containers. */
+interface PairPlace {
+  /** Begins the names of its containers and its network. */
+  readonly name: string;
+  /** The containers are made for members of this version. */
+  readonly version: string;
+  readonly network: string;
+  readonly sides: readonly [PlaceSide, PlaceSide];
+}
+
+interface PlaceSide {
+  /** Of its address on the management network. */
+  readonly number: number;
+  readonly address: string;
+  /** Its address on the link. */
+  readonly link: string;
+  /** Of its agent. */
+  readonly token: string;
+  readonly container: MemberContainer | undefined;
+}
+
 /** Real milliseconds between two signs of life on the HA connection: a cut network says nothing, and this notices. */
 const heartbeat = 500;
 /** How many pairs are made at once. */
@@ -32,6 +53,9 @@ export class ContainerHost implements PairHost {
   readonly #management: { readonly network: string; readonly subnet: Subnet };
   readonly #range: number;
   readonly #slots = new Slots(madeAtOnce);
+  /** Places whose containers hold no member now. */
+  readonly #free: PairPlace[] = [];
+  #places = 0;
   #nextLink = 0;
   #nextAddress = 0;
   readonly #freeAddresses: number[] = [];
@@ -67,21 +91,20 @@ export class ContainerHost implements PairHost {
 
   async #create(id: string, version: string): Promise<PairControl> {
     this.#mustBeOpen();
-    const { docker, labels, prefix } = this.#setup;
-    const link = `${prefix}-${id}-link`;
-    const { network, subnet } = await createNetwork(docker, link, labels, this.#linkSubnets());
-    let left = 2;
-    const removed = async () => {
-      left -= 1;
-      if (left === 0) await network.remove().catch(() => undefined);
-    };
+    const place = this.#takeFree(version) ?? (await this.#newPlace(version));
     const zero = unixMilliseconds();
     const common = { version, zero, rate: 1, key: randomBytes(16).toString('hex') };
     const { ha, ...pagePorts } = memberPorts;
-    const peer = { host: subnet.address(0), port: ha };
-    const place = (n: number) => ({ network: link, address: subnet.address(n) });
-    const first = this.#side(id, place(0), removed, { ...common, name: 'sip-a', ports: memberPorts });
-    const second = this.#side(id, place(1), removed, { ...common, name: 'sip-b', ports: pagePorts, peer });
+    const peer = { host: place.sides[0].link, port: ha };
+    const given: (MemberContainer | undefined)[] = [undefined, undefined];
+    let left = 2;
+    const released = (index: 0 | 1) => async (container: MemberContainer | undefined) => {
+      given[index] = container;
+      left -= 1;
+      if (left === 0) await this.#released(place, given);
+    };
+    const first = this.#side(id, place, 0, released(0), { ...common, name: 'sip-a', ports: memberPorts });
+    const second = this.#side(id, place, 1, released(1), { ...common, name: 'sip-b', ports: pagePorts, peer });
     const pair = new ProcessPair({ id, sides: [first, second], clock: pacedClock(zero, 1) });
     try {
       await Promise.all([
@@ -98,37 +121,74 @@ export class ContainerHost implements PairHost {
 
   #side(
     pair: string,
-    link: { network: string; address: string },
-    removed: () => Promise<void>,
-    member: ConstructorParameters<typeof ContainerSide>[0]['member'],
+    place: PairPlace,
+    index: 0 | 1,
+    released: SideSetup['released'],
+    member: SideSetup['member'],
   ): ContainerSide {
-    const { docker, labels, prefix, image, options } = this.#setup;
-    const number = this.#freeAddresses.shift() ?? this.#nextAddress++;
-    const address = this.#management.subnet.address(number);
-    const token = randomBytes(24).toString('hex');
+    const { docker, labels, image, options } = this.#setup;
+    const { container, address, token, link } = place.sides[index];
     return new ContainerSide({
       pair,
       member,
       statusHost: address,
       agent: { url: `http://${address}:${agentPort}`, token },
+      container,
       launch: ({ version, linked }) =>
         this.#launch({
           docker,
           image,
-          name: `${prefix}-${pair}-${member.name}`,
+          name: `${place.name}-${member.name}`,
           labels,
           command: ['--heartbeat', String(heartbeat), '--log-events', ...options],
           environment: { SIP_HA_AGENT_TOKEN: token, SIP_HA_VERSION: version },
           management: { network: this.#management.network, address },
-          link,
+          link: { network: place.network, address: link },
           linked,
           readyPort: agentPort,
         }),
-      removed: async () => {
-        this.#freeAddresses.push(number);
-        await removed();
-      },
+      released,
     });
+  }
+
+  #takeFree(version: string): PairPlace | undefined {
+    const index = this.#free.findIndex((place) => place.version === version);
+    return index < 0 ? undefined : this.#free.splice(index, 1)[0];
+  }
+
+  async #newPlace(version: string): Promise<PairPlace> {
+    const { docker, labels, prefix } = this.#setup;
+    const name = `${prefix}-${++this.#places}`;
+    const network = `${name}-link`;
+    const { subnet } = await createNetwork(docker, network, labels, this.#linkSubnets());
+    const side = (n: number): PlaceSide => {
+      const number = this.#freeAddresses.shift() ?? this.#nextAddress++;
+      const address = this.#management.subnet.address(number);
+      const token = randomBytes(24).toString('hex');
+      return { number, address, token, link: subnet.address(n), container: undefined };
+    };
+    return { name, version, network, sides: [side(0), side(1)] };
+  }
+
+  /** A place whose two containers run on is kept for a later pair; otherwise all of it goes. */
+  async #released(place: PairPlace, containers: readonly (MemberContainer | undefined)[]): Promise<void> {
+    if (this.#closed) return;
+    const [first, second] = place.sides;
+    const [container, other] = containers;
+    if (container !== undefined && other !== undefined) {
+      this.#free.push({
+        ...place,
+        sides: [
+          { ...first, container },
+          { ...second, container: other },
+        ],
+      });
+      return;
+    }
+    await container?.remove();
+    await other?.remove();
+    await this.#setup.docker.getNetwork(place.network).remove();
+    this.#freeAddresses.push(first.number, second.number);
   }
 
   async #launch(setup: ContainerSetup): Promise<MemberContainer> {

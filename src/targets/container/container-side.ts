@@ -22,8 +22,10 @@ export interface SideSetup {
   readonly agent: { readonly url: string; readonly token: string };
   /** Makes a container for this member and starts it. */
   readonly launch: (start: { version: string; linked: boolean }) => Promise<MemberContainer>;
-  /** After the container is removed for good. */
-  readonly removed: () => Promise<void>;
+  /** A container that runs and holds no member, made for this version by an earlier pair. */
+  readonly container: MemberContainer | undefined;
+  /** At the end: the same, for a later pair; undefined when it is removed. */
+  readonly released: (container: MemberContainer | undefined) => Promise<void>;
 }
 
 /** How long the HA connection may take to be seen as lost on a side, in real milliseconds: three signs of life, and time. */
@@ -40,6 +42,8 @@ export class ContainerSide implements PairSide {
   readonly #setup: SideSetup;
   #state: MemberState;
   #container: MemberContainer | undefined;
+  #containerVersion: string;
+  #containerRuns: boolean;
   #agent: AgentClient | undefined;
   #linked = true;
   #deleted = false;
@@ -57,6 +61,9 @@ export class ContainerSide implements PairSide {
     this.name = setup.member.name;
     this.statusHost = setup.statusHost;
     this.#state = this.#stopped(setup.member.version, []);
+    this.#container = setup.container;
+    this.#containerVersion = setup.member.version;
+    this.#containerRuns = setup.container !== undefined;
   }
 
   get state(): MemberState {
@@ -89,11 +96,25 @@ export class ContainerSide implements PairSide {
     return events.map((event) => ({ ...event, member: this.name }));
   }
 
+  /** Safe to call twice. */
   async delete(): Promise<void> {
+    if (this.#deleted) return;
     this.#deleted = true;
+    const reusable = await this.#emptied();
     await this.#agent?.close();
-    await this.#container?.remove();
-    await this.#setup.removed();
+    if (!reusable) await this.#container?.remove();
+    await this.#setup.released(reusable ? this.#container : undefined);
+  }
+
+  /** Takes the member out of its container. @returns whether that is then as a new one for this version */
+  async #emptied(): Promise<boolean> {
+    const { member, pair } = this.#setup;
+    if (this.#agent === undefined || !this.#containerRuns || !this.#linked) return false;
+    if (this.#containerVersion !== member.version) return false;
+    return this.#agent.delete(pair).then(
+      () => true,
+      () => false,
+    );
   }
 
   readonly #operations: Operations = {
@@ -142,10 +163,15 @@ export class ContainerSide implements PairSide {
     if (this.#state.running) throw new ControlProblem('conflict', `${this.name} is running: stop it first`);
     const { member, launch, agent, pair } = this.#setup;
     const { version } = this.#state;
-    if (this.#container === undefined) this.#container = await launch({ version, linked: this.#linked });
-    else await this.#container.start();
-    // It came up after the pair was ended.
-    if (this.#deleted) await this.delete();
+    if (this.#container === undefined) {
+      this.#container = await launch({ version, linked: this.#linked });
+      this.#containerVersion = version;
+    } else if (!this.#containerRuns) await this.#container.start();
+    this.#containerRuns = true;
+    if (this.#deleted) {
+      await this.#container.remove();
+      throw new ControlProblem('conflict', `pair ${pair} was ended while ${this.name} came up`);
+    }
     await this.#agent?.close();
     this.#agent = new AgentClient({ ...agent, whyGone: () => `${this.name} does not answer` });
     let state = await this.#tell('create', member);
@@ -160,6 +186,7 @@ export class ContainerSide implements PairSide {
     if (this.#container === undefined || !this.#state.running)
       throw new ControlProblem('conflict', `${this.name} is stopped already`);
     const { version, options } = this.#state;
+    this.#containerRuns = false;
     this.#note(`container ${await this.#container[manner]()}`);
     await this.#agent?.close();
     this.#agent = undefined;
@@ -214,13 +241,14 @@ export class ContainerSide implements PairSide {
     this.#pastLog.push(...(await this.#takeLog()));
     await this.#container?.remove();
     this.#container = undefined;
+    this.#containerRuns = false;
     this.#linesTaken = 0;
   }
 
   /** What the container wrote since it was asked last; what the member logged has the member's own time. */
   async #takeLog(): Promise<Omit<Event, 'mark'>[]> {
     if (this.#container === undefined) return [];
-    const lines = readLog(await this.#container.log());
+    const lines = readLog(await this.#container.log(this.#setup.member.zero));
     const fresh = lines.slice(this.#linesTaken);
     this.#linesTaken = lines.length;
     return fresh

@@ -138,10 +138,15 @@ export class MemberContainer {
     }
   }
 
-  /** All that it wrote, as Docker sends it; empty when it is gone. */
-  async log(): Promise<Buffer> {
+  /**
+   * What it wrote, as Docker sends it; empty when it is gone.
+   *
+   * @param since Unix time in milliseconds
+   */
+  async log(since: number): Promise<Buffer> {
     try {
-      return await this.#container.logs({ stdout: true, stderr: true, timestamps: true, follow: false, tail: 20_000 });
+      const what = { stdout: true, stderr: true, timestamps: true, follow: false as const, tail: 20_000 };
+      return await this.#container.logs({ ...what, since: since / 1000 });
     } catch (cause) {
       if (isGone(cause)) return Buffer.alloc(0);
       throw cause;

@@ -181,6 +181,14 @@ Feature: Readiness of the primary for a switchover
       And 59.9 seconds have passed since the HA connection was established
       Then the primary is still not ready for switchover
 
+    Scenario: The 60 seconds begin anew for a member that became primary by a switchover
+      Given a pair that is ready for switchover
+      When a switchover is ordered
+      And the HA connection is lost
+      And the HA connection is restored
+      And 59.9 seconds have passed since the HA connection was established
+      Then the primary is still not ready for switchover
+
     Scenario: The primary is not ready for a moment at any time of the 60 seconds
       Given a pair in service
       Then the primary is not ready for switchover at every look until 59.9 seconds after the HA connection was established

@@ -2,9 +2,9 @@ import type { Deviation } from './deviation.ts';
 
 export const differentBuildsCopyNothing: Deviation = {
   name: 'different-builds-copy-nothing',
-  requirement: 'sync.version-gate',
+  requirement: 'procedure.outcome',
   bug: 'Calls are exchanged between equal builds only.',
-  says: 'none was copied for 10 s',
+  says: 'no longer exist on the primary',
   change: (behaviour) => ({
     ...behaviour,
     isMissing: (call, there, s) => s.connection?.peerVersion === s.version && behaviour.isMissing(call, there, s),

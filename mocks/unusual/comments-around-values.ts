@@ -4,6 +4,7 @@ import type { UnusualServer } from './unusual-server.ts';
 export const commentsAroundValues: UnusualServer = {
   name: 'comments-around-values',
   about: 'Comments stand beside, before and within the values.',
+  pagesOnly: true,
   change: (behaviour) =>
     rewriteXml(behaviour, (body) =>
       body

@@ -23,7 +23,6 @@ import { longerPause } from './longer-pause.ts';
 import { mirroredMultisiteCallsHoldNothing } from './mirrored-multisite-calls-hold-nothing.ts';
 import { moduleWithinModule } from './module-within-module.ts';
 import { moreAttributes } from './more-attributes.ts';
-import { muchLongerPause } from './much-longer-pause.ts';
 import { newCallFlickers } from './new-call-flickers.ts';
 import { noContentType } from './no-content-type.ts';
 import { noLabels } from './no-labels.ts';
@@ -82,7 +81,6 @@ export const unusualServers: readonly UnusualServer[] = [
   mirroredMultisiteCallsHoldNothing,
   moduleWithinModule,
   moreAttributes,
-  muchLongerPause,
   newCallFlickers,
   noContentType,
   noLabels,

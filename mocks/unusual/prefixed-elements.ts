@@ -4,6 +4,7 @@ import type { UnusualServer } from './unusual-server.ts';
 export const prefixedElements: UnusualServer = {
   name: 'prefixed-elements',
   about: 'Every element has a namespace prefix.',
+  pagesOnly: true,
   change: (behaviour) =>
     rewriteXml(behaviour, (body) =>
       body

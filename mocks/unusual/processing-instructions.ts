@@ -4,6 +4,7 @@ import type { UnusualServer } from './unusual-server.ts';
 export const processingInstructions: UnusualServer = {
   name: 'processing-instructions',
   about: 'A stylesheet is named and processing instructions stand about.',
+  pagesOnly: true,
   change: (behaviour) =>
     rewriteXml(behaviour, (body) =>
       body

@@ -3,6 +3,7 @@ import type { UnusualServer } from './unusual-server.ts';
 export const unknownFields: UnusualServer = {
   name: 'unknown-fields',
   about: 'The page has statistics that nobody has heard of, with flags among them.',
+  pagesOnly: true,
   change: (behaviour) => ({
     ...behaviour,
     fields: (fields) => [

@@ -4,6 +4,8 @@ import type { ServerVariant } from '../deviations/deviation.ts';
 export interface UnusualServer extends ServerVariant {
   /** What is unusual about it and why it is right, in one line. */
   readonly about: string;
+  /** Only its pages are unusual, not what it does. */
+  readonly pagesOnly?: true;
   /** Seconds that a run must allow it, where it is late with something. Default: none on a virtual clock. */
   readonly tolerances?: { readonly grace?: number; readonly settle?: number };
 }

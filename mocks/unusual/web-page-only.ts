@@ -3,6 +3,7 @@ import type { UnusualServer } from './unusual-server.ts';
 export const webPageOnly: UnusualServer = {
   name: 'web-page-only',
   about: 'There is no page for programs, only the one for people.',
+  pagesOnly: true,
   change: (behaviour) => ({
     ...behaviour,
     answer: (answer, request, s) =>

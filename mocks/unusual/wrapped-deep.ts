@@ -4,6 +4,7 @@ import type { UnusualServer } from './unusual-server.ts';
 export const wrappedDeep: UnusualServer = {
   name: 'wrapped-deep',
   about: 'The module stands some levels deep in a document.',
+  pagesOnly: true,
   change: (behaviour) =>
     rewriteXml(behaviour, (body) =>
       body.replace(

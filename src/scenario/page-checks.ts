@@ -10,12 +10,29 @@ const deadlineMs = 5_000;
 
 /** The member that runs in this role answers with both readiness flags. */
 export async function checkAnswers(pair: PairUnderTest, role: RunningRole): Promise<void> {
+  await checkPages(pair);
   const look = ofRole(await pair.look(), role, `the ${role} answers with its status page`);
   for (const purpose of ['switchover', 'upgrade'] as const) {
     const flag = look.flag(purpose);
     if (flag.kind === 'invalid') {
       throw failed(`readiness for ${purpose} is 0 or 1`, ['0', '1'], flagText(flag), look.at);
     }
+  }
+}
+
+/** No running member answers with something else than its page. One that was just started may need a moment (A10). */
+async function checkPages(pair: PairUnderTest): Promise<void> {
+  const { grace, settle } = pair.target.tolerances;
+  const due = pair.now().latest + grace + settle;
+  for (;;) {
+    const odd = (await pair.look()).find(
+      ({ answer }) => answer.kind === 'malformed' || answer.kind === 'unsupported build',
+    );
+    if (odd === undefined) return;
+    if (odd.at.earliest >= due) {
+      throw failed('a running member answers with its status page', ['a status page'], describeLook(odd), odd.at);
+    }
+    await pair.pause();
   }
 }
 

@@ -16,7 +16,13 @@ const Order = z.discriminatedUnion('kind', [
     about: z.string(),
     says: z.string(),
   }),
-  z.object({ kind: z.literal('right'), name: z.string(), about: z.string(), late: z.boolean() }),
+  z.object({
+    kind: z.literal('right'),
+    name: z.string(),
+    about: z.string(),
+    late: z.boolean(),
+    pagesOnly: z.boolean(),
+  }),
 ]);
 
 const suite: Suite = {

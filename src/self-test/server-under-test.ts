@@ -20,4 +20,6 @@ export interface RightServer {
   readonly about: string;
   /** It is late with something, within what it must be allowed, so that some of it cannot be told: that is no failure. */
   readonly late: boolean;
+  /** Only its pages are unusual, not what it does. */
+  readonly pagesOnly: boolean;
 }

@@ -12,11 +12,12 @@ export function serversUnderTest(): { readonly wrong: readonly WrongServer[]; re
       about: bug,
       says,
     })),
-    right: unusualServers.map(({ name, about, tolerances }) => ({
+    right: unusualServers.map(({ name, about, tolerances, pagesOnly = false }) => ({
       kind: 'right',
       name,
       about,
       late: tolerances !== undefined,
+      pagesOnly,
     })),
   };
 }

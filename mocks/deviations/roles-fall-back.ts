@@ -4,7 +4,7 @@ export const rolesFallBack: Deviation = {
   name: 'roles-fall-back',
   requirement: 'ready.upgrade.follows-role',
   bug: 'Ten seconds after a switchover the configured roles are shown again.',
-  says: 'upgrade',
+  says: 'the primary is not ready for upgrade all the time',
   change: (behaviour) => ({
     ...behaviour,
     roleText: (s) =>

@@ -2,7 +2,7 @@ import { type Deed, judgeDeeds } from '../oracle/procedure.ts';
 import { type PairDriver, type StepResult, UpgradeProcedure } from '../upgrade/procedure.ts';
 import type { Step } from '../upgrade/steps.ts';
 import { checkLost } from './call-checks.ts';
-import { failed, setupFailed } from './check-ended.ts';
+import { failed, otherFailed, setupFailed } from './check-ended.ts';
 import type { PairUnderTest } from './pair-under-test.ts';
 
 /** Seconds that step 3 waits where the scenario does not say: the 60 s and time for the calls. */
@@ -23,7 +23,8 @@ export class ProcedureRun {
     this.#version = version;
     this.#firstPrimary = firstPrimary;
     const { settle, grace, lookEvery } = pair.target.tolerances;
-    this.#procedure = new UpgradeProcedure(this.#driver(), {
+    const { upgradeTool = (driver: PairDriver) => driver } = pair.target;
+    this.#procedure = new UpgradeProcedure(upgradeTool(this.#driver()), {
       version,
       readinessLimit: limit,
       readEvery: Math.max(lookEvery, 5),
@@ -38,18 +39,29 @@ export class ProcedureRun {
 
   async carryOut(...steps: readonly Step[]): Promise<void> {
     for (const step of steps) {
-      this.#latest = await this.#procedure.carryOut(step);
+      this.#latest = await this.#judged(() => this.#procedure.carryOut(step));
       if (this.#latest.kind === 'stopped') return;
     }
   }
 
   async runAll(): Promise<void> {
-    this.#latest = await this.#procedure.run();
+    this.#latest = await this.#judged(() => this.#procedure.run());
+  }
+
+  /** A deed that breaks the rules says more than the error that the pair answered it with. */
+  async #judged(act: () => Promise<StepResult>): Promise<StepResult> {
+    try {
+      return await act();
+    } catch (error) {
+      this.checkDeeds();
+      throw error;
+    }
   }
 
   /** The latest step was carried out to its end, and nothing that was done breaks the document's rules. */
   checkDone(): void {
     if (this.#latest === undefined) throw setupFailed('a step of the procedure was carried out', 'none was');
+    this.checkDeeds();
     if (this.#latest.kind === 'stopped') {
       throw failed(
         'the step is carried out',
@@ -57,22 +69,22 @@ export class ProcedureRun {
         `stopped at "${this.#latest.step}": ${this.#latest.why}`,
       );
     }
-    this.checkDeeds();
   }
 
   /** The procedure stopped at this step, and the pair is as it was: nobody stopped, nobody switched over. */
   checkStoppedAt(step: Step): void {
+    this.checkDeeds();
     const demand = `the procedure stops at "${step}"`;
     if (this.#latest?.kind !== 'stopped' || this.#latest.step !== step) {
       const seen = this.#latest?.kind === 'stopped' ? `it stopped at "${this.#latest.step}"` : 'it went on';
       throw failed(demand, [`stopped at "${step}"`], seen);
     }
-    this.checkDeeds();
   }
 
   checkDeeds(): void {
     const [breach] = judgeDeeds(this.#deeds);
-    if (breach !== undefined) throw failed(breach.demand, ['no such deed'], breach.seen, breach.at);
+    if (breach === undefined) return;
+    throw otherFailed(breach.requirement, breach.demand, ['no such deed'], breach.seen, breach.at);
   }
 
   /** What the procedure did, other than reading pages, in its order. */

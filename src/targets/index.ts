@@ -1,5 +1,6 @@
 /** The targets by name. Each launcher is loaded only when it is asked for. */
 
+import { wrongTools } from '../upgrade/wrong-tools/index.ts';
 import type { Target } from './target.ts';
 
 export const targetNames = ['mock', 'process', 'container'] as const;
@@ -13,6 +14,10 @@ export interface TargetOptions {
   readonly readings: readonly string[];
   /** Seconds of the target for one real second; `process` only. */
   readonly rate?: number | undefined;
+  /** How many scenarios will run side by side at most; a target that is slow to make pairs makes so many ahead. */
+  readonly scenarios?: number | undefined;
+  /** Gets a line now and then while a target that is slow to start does so. */
+  readonly onProgress?: ((text: string) => void) | undefined;
 }
 
 /** An option that this target does not know. The message says what it knows. Exit code 64. */
@@ -26,7 +31,8 @@ export class TargetOptionError extends Error {
  * @throws TargetOptionError, before anything is started
  * @throws TargetError when it does not start
  */
-export async function openTarget({ target, deviation, readings, rate }: TargetOptions): Promise<Target> {
+export async function openTarget(options: TargetOptions): Promise<Target> {
+  const { target, deviation, readings, rate, scenarios, onProgress } = options;
   await checkMockOptions(deviation, readings);
   const chosen = { ...(deviation === undefined ? {} : { deviation }), readings: [...readings] };
   switch (target) {
@@ -44,14 +50,16 @@ export async function openTarget({ target, deviation, readings, rate }: TargetOp
       if (rate !== undefined)
         throw new TargetOptionError('--rate is for --target process: containers run in real time');
       const { launchContainerTarget } = await import('./container-target.ts');
-      return launchContainerTarget(chosen);
+      return launchContainerTarget({ ...chosen, scenarios, onProgress });
     }
   }
 }
 
 async function checkMockOptions(deviation: string | undefined, readings: readonly string[]): Promise<void> {
   try {
-    if (deviation !== undefined) (await import('../../mocks/deviations/find-variant.ts')).findVariant(deviation);
+    const tool = wrongTools.some(({ name }) => name === deviation);
+    if (deviation !== undefined && !tool)
+      (await import('../../mocks/deviations/find-variant.ts')).findVariant(deviation);
     if (readings.length > 0) (await import('../../mocks/sip-server/readings.ts')).parseReadings(readings);
   } catch (error) {
     if (error instanceof RangeError) throw new TargetOptionError(error.message);

@@ -1,7 +1,8 @@
+import { wrongTools } from '../upgrade/wrong-tools/index.ts';
 import { type Target, TargetError } from './target.ts';
 
 export interface MockTargetOptions {
-  /** The name of a deviation or of an unusual right server. */
+  /** The name of a deviation, of an unusual right server or of a wrong tool. */
   readonly deviation?: string;
   /** How the pairs read open points, such as `A14=yes`. */
   readonly readings?: readonly string[];
@@ -18,7 +19,9 @@ export async function launchMockTarget(options: MockTargetOptions = {}): Promise
     import('../../mocks/msw/mock-network.ts'),
     import('../../mocks/sip-server/readings.ts'),
   ]);
-  const variant = options.deviation === undefined ? undefined : await findVariant(options.deviation);
+  const tool = wrongTools.find(({ name }) => name === options.deviation);
+  const variant =
+    options.deviation === undefined || tool !== undefined ? undefined : await findVariant(options.deviation);
   const network = createMockNetwork({
     readings: asked(() => parseReadings(options.readings ?? [])),
     ...(options.carrier === undefined ? {} : { carrier: options.carrier }),
@@ -32,6 +35,7 @@ export async function launchMockTarget(options: MockTargetOptions = {}): Promise
     statusForm: 'auto',
     tolerances: { grace: 0, resolution: 0, lookEvery: 2, settle: 0, ...tolerancesOf(variant) },
     sideBySide: 1,
+    ...(tool === undefined ? {} : { upgradeTool: tool.put }),
     close: network.close,
   };
 }

@@ -1,11 +1,12 @@
 import { deviations } from '../../mocks/deviations/index.ts';
 import { unusualServers } from '../../mocks/unusual/index.ts';
 import type { RightServer, WrongServer } from '../self-test/server-under-test.ts';
+import { wrongTools } from '../upgrade/wrong-tools/index.ts';
 
-/** Every server that the self-test tries the suite on, the wrong ones by requirement and name. */
+/** Every server, and every upgrade tool, that the self-test tries the suite on. */
 export function serversUnderTest(): { readonly wrong: readonly WrongServer[]; readonly right: readonly RightServer[] } {
   return {
-    wrong: deviations.map(({ name, requirement, bug, says }) => ({
+    wrong: [...deviations, ...wrongTools].map(({ name, requirement, bug, says }) => ({
       kind: 'wrong',
       name,
       requirement,

@@ -1,5 +1,6 @@
 import type { Dispatcher } from 'undici';
 import type { StatusFormChoice } from '../status/server-status.ts';
+import type { PairDriver } from '../upgrade/procedure.ts';
 
 /** How exact a target can be judged, all in seconds on its clock. */
 export interface Tolerances {
@@ -30,6 +31,8 @@ export interface Target {
   readonly opensAtOnce?: number;
   /** How long it may take to close, in real milliseconds, before nobody waits for it any more; default 10,000. */
   readonly closeWithin?: number;
+  /** Stands between the upgrade procedure and the pair, where the tool is wrong on purpose. */
+  readonly upgradeTool?: (driver: PairDriver) => PairDriver;
   /** Ends everything that it started. Safe to call twice. */
   close(): Promise<void>;
 }

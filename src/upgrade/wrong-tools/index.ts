@@ -1,0 +1,39 @@
+/** Every upgrade tool that is wrong on purpose. */
+import { givesUpEarly } from './gives-up-early.ts';
+import { installsAnOldVersion } from './installs-an-old-version.ts';
+import { installsWhileRunning } from './installs-while-running.ts';
+import { mixesUpAddresses } from './mixes-up-addresses.ts';
+import { ordersNoSwitchover } from './orders-no-switchover.ts';
+import { remembersPages } from './remembers-pages.ts';
+import { remembersReadiness } from './remembers-readiness.ts';
+import { secondInstallationSkipped } from './second-installation-skipped.ts';
+import { secondMemberLeftStopped } from './second-member-left-stopped.ts';
+import { skipsInstallation } from './skips-installation.ts';
+import { switchesOverTwice } from './switches-over-twice.ts';
+import { takesEverythingForReady } from './takes-everything-for-ready.ts';
+import { takesOldBuildForReady } from './takes-old-build-for-ready.ts';
+import { takesSilenceAfterSwitchover } from './takes-silence-after-switchover.ts';
+import { takesSilenceForReady } from './takes-silence-for-ready.ts';
+import { waitsBeforeTheSwitchover } from './waits-before-the-switchover.ts';
+import { worksOnTheOtherMember } from './works-on-the-other-member.ts';
+import type { WrongTool } from './wrong-tool.ts';
+
+export const wrongTools: readonly WrongTool[] = [
+  givesUpEarly,
+  installsAnOldVersion,
+  installsWhileRunning,
+  mixesUpAddresses,
+  ordersNoSwitchover,
+  remembersPages,
+  remembersReadiness,
+  secondInstallationSkipped,
+  secondMemberLeftStopped,
+  skipsInstallation,
+  switchesOverTwice,
+  takesEverythingForReady,
+  takesOldBuildForReady,
+  takesSilenceAfterSwitchover,
+  takesSilenceForReady,
+  waitsBeforeTheSwitchover,
+  worksOnTheOtherMember,
+];

@@ -50,7 +50,9 @@ export async function conformance(options: ConformanceOptions, output: Output): 
   await clearReports(directory);
   const stop = onStopSignal();
   try {
-    const target = await openChecked(options);
+    const scenarios = Math.min(selected.length, options.parallel ?? selected.length);
+    const onProgress = startProgress(output.err);
+    const target = await openChecked(options, scenarios, onProgress);
     try {
       const ended = await run(options, { files, selection, selected, target, stop, output });
       if (ended !== undefined) return await report(ended, options, directory, output);
@@ -83,12 +85,29 @@ function selectionOf(options: ConformanceOptions, files: FeatureFiles): Selectio
   return { requirements, tags: tags?.matches, scenarios, perRule, shard };
 }
 
-async function openChecked(options: ConformanceOptions): Promise<Target> {
+/** Says how far the start of a target is: every line on a terminal, and one in ten seconds in a log. */
+function startProgress(err: Output['err']): (text: string) => void {
+  let latest = Number.NEGATIVE_INFINITY;
+  return (text) => {
+    const now = performance.now();
+    if (now - latest < (err.isTTY ? 0 : 10_000)) return;
+    latest = now;
+    err.write(err.isTTY ? `\r\u001b[2K${printable(text)}` : `${printable(text)}\n`);
+  };
+}
+
+async function openChecked(
+  options: ConformanceOptions,
+  scenarios: number,
+  onProgress: (text: string) => void,
+): Promise<Target> {
   const { target, deviation, reading: readings } = options;
   const rate = options.rate ?? (target === 'process' ? defaultRate : undefined);
-  const opened = await openTarget({ target, deviation, readings, rate }).catch((error: unknown) => {
-    throw error instanceof TargetOptionError ? new UsageError(error.message) : error;
-  });
+  const opened = await openTarget({ target, deviation, readings, rate, scenarios, onProgress }).catch(
+    (error: unknown) => {
+      throw error instanceof TargetOptionError ? new UsageError(error.message) : error;
+    },
+  );
   const { grace, resolution } = options;
   return {
     ...opened,
@@ -135,7 +154,9 @@ async function run(options: ConformanceOptions, plan: Plan): Promise<Ended | und
         envelopes.push(envelope);
         progress.onMessage(envelope);
         if (envelope.testRunStarted === undefined) return;
-        output.err.write(`${selected.length} scenarios against ${printable(description)} (${name})\n`);
+        output.err.write(
+          `${output.err.isTTY ? '\r\u001b[2K' : ''}${selected.length} scenarios against ${printable(description)} (${name})\n`,
+        );
       },
       signal: stop.signal,
     });

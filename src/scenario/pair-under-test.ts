@@ -80,8 +80,15 @@ export class PairUnderTest {
     const clock = new TargetClock(description.clock);
     const sent = clock.local();
     const pair = await control.createPair(version === undefined ? {} : { version });
-    clock.learn(sent, clock.local(), pair.now);
-    const at = notAfter(clock.span(sent, clock.local()), pair.now);
+    const answered = clock.local();
+    clock.learn(sent, answered, pair.now);
+    // A target that takes its time to make a pair leaves its clock hardly known.
+    if (clock.kind === 'wall') {
+      const asked = clock.local();
+      const now = await control.readClock(pair.id);
+      clock.learn(asked, clock.local(), now);
+    }
+    const at = notAfter(clock.span(sent, answered), pair.now);
     const under = new PairUnderTest(target, control, description, clock, pair, at);
     under.#note('action', at, `a fresh pair runs ${pair.members[0].version}`);
     under.#known.connectionChanges('established', at);

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { Agent } from 'undici';
 import { type LaunchedProcess, launchProcess } from '../../mocks/sip-server/process/launched-process.ts';
 import { maxBodyBytes } from '../control/wire.ts';
+import { progressMark } from './container/progress-mark.ts';
 import { type Target, TargetError } from './target.ts';
 
 export interface ContainerTargetSettings {
@@ -10,6 +11,10 @@ export interface ContainerTargetSettings {
   readonly deviation?: string | undefined;
   /** Ways to read open points of the document, such as A14=yes. */
   readonly readings?: readonly string[] | undefined;
+  /** How many scenarios will run, so that no more containers are made ahead than they need. */
+  readonly scenarios?: number | undefined;
+  /** Gets a line now and then while the target starts. */
+  readonly onProgress?: ((text: string) => void) | undefined;
 }
 
 const program = fileURLToPath(new URL('container/controller-process.ts', import.meta.url));
@@ -59,9 +64,10 @@ export async function launchContainerTarget(settings: ContainerTargetSettings = 
 
 async function launchController(
   token: string,
-  { deviation, readings = [] }: ContainerTargetSettings,
+  { deviation, readings = [], scenarios = 0, onProgress }: ContainerTargetSettings,
 ): Promise<LaunchedProcess> {
   const options = [
+    ...['--pairs', String(Math.min(scenarios, pairsAtOnce))],
     ...(deviation === undefined ? [] : ['--deviation', deviation]),
     ...readings.flatMap((reading) => ['--reading', reading]),
   ];
@@ -73,6 +79,11 @@ async function launchController(
       environment: { SIP_HA_CONTROL_TOKEN: token },
       deadline: startDeadline,
       endingDeadline,
+      onErrorLine: (line) => {
+        const isProgress = line.startsWith(progressMark);
+        if (isProgress) onProgress?.(line.slice(progressMark.length));
+        return isProgress;
+      },
     });
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);

@@ -27,6 +27,8 @@ export interface LaunchSetup {
   readonly environment: Readonly<Record<string, string>>;
   /** How long it may take until it is ready, in real milliseconds. */
   readonly deadline: number;
+  /** Gets every line that it writes on standard error; true: it is none of its last words. */
+  readonly onErrorLine?: (line: string) => boolean;
   /** How long it may take to end in order, in real milliseconds; default 2000. */
   readonly endingDeadline?: number;
 }
@@ -44,6 +46,7 @@ export async function launchProcess(setup: LaunchSetup): Promise<LaunchedProcess
   });
   const said: string[] = [];
   const errors = createLineReader(64 * 1024, (line) => {
+    if (setup.onErrorLine?.(line) === true) return;
     said.push(line);
     if (said.length > linesKept) said.shift();
   });

@@ -21,12 +21,12 @@ export interface HostSetup {
   readonly newestVersion: string;
 }
 
+const names = ['sip-a', 'sip-b'] as const;
+
 /** Where one pair after another has its two containers. */
 interface PairPlace {
   /** Begins the names of its containers and its network. */
   readonly name: string;
-  /** The containers are made for members of this version. */
-  readonly version: string;
   readonly network: string;
   readonly sides: readonly [PlaceSide, PlaceSide];
 }
@@ -39,7 +39,7 @@ interface PlaceSide {
   readonly link: string;
   /** Of its agent. */
   readonly token: string;
-  readonly container: MemberContainer | undefined;
+  readonly container: MemberContainer;
 }
 
 /** Real milliseconds between two signs of life on the HA connection: a cut network says nothing, and this notices. */
@@ -85,13 +85,23 @@ export class ContainerHost implements PairHost {
     while (this.#launching.size > 0) await Promise.allSettled(this.#launching);
   }
 
-  createPair(id: string, version = this.#setup.newestVersion): Promise<PairControl> {
-    return this.#slots.run(() => this.#create(id, version));
+  /** Makes containers for so many pairs ahead, so that these pairs begin without Docker's help. */
+  async prepare(count: number, made: (count: number) => void): Promise<void> {
+    let ready = 0;
+    await Promise.all(
+      Array.from({ length: count }, () =>
+        this.#slots.run(async () => {
+          this.#free.push(await this.#newPlace());
+          made(++ready);
+        }),
+      ),
+    );
   }
 
-  async #create(id: string, version: string): Promise<PairControl> {
+  /** The clock of the pair begins when its containers are there. */
+  async createPair(id: string, version = this.#setup.newestVersion): Promise<PairControl> {
     this.#mustBeOpen();
-    const place = this.#takeFree(version) ?? (await this.#newPlace(version));
+    const place = this.#free.shift() ?? (await this.#slots.run(() => this.#newPlace()));
     const zero = unixMilliseconds();
     const common = { version, zero, rate: 1, key: randomBytes(16).toString('hex') };
     const { ha, ...pagePorts } = memberPorts;
@@ -103,8 +113,8 @@ export class ContainerHost implements PairHost {
       left -= 1;
       if (left === 0) await this.#released(place, given);
     };
-    const first = this.#side(id, place, 0, released(0), { ...common, name: 'sip-a', ports: memberPorts });
-    const second = this.#side(id, place, 1, released(1), { ...common, name: 'sip-b', ports: pagePorts, peer });
+    const first = this.#side(id, place, 0, released(0), { ...common, name: names[0], ports: memberPorts });
+    const second = this.#side(id, place, 1, released(1), { ...common, name: names[1], ports: pagePorts, peer });
     const pair = new ProcessPair({ id, sides: [first, second], clock: pacedClock(zero, 1) });
     try {
       await Promise.all([
@@ -121,53 +131,59 @@ export class ContainerHost implements PairHost {
 
   #side(
     pair: string,
-    place: PairPlace,
+    { name, network, sides }: PairPlace,
     index: 0 | 1,
     released: SideSetup['released'],
     member: SideSetup['member'],
   ): ContainerSide {
-    const { docker, labels, image, options } = this.#setup;
-    const { container, address, token, link } = place.sides[index];
+    const side = sides[index];
     return new ContainerSide({
       pair,
       member,
-      statusHost: address,
-      agent: { url: `http://${address}:${agentPort}`, token },
-      container,
-      launch: ({ version, linked }) =>
-        this.#launch({
-          docker,
-          image,
-          name: `${place.name}-${member.name}`,
-          labels,
-          command: ['--heartbeat', String(heartbeat), '--log-events', ...options],
-          environment: { SIP_HA_AGENT_TOKEN: token, SIP_HA_VERSION: version },
-          management: { network: this.#management.network, address },
-          link: { network: place.network, address: link },
-          linked,
-          readyPort: agentPort,
-        }),
+      statusHost: side.address,
+      agent: { url: `http://${side.address}:${agentPort}`, token: side.token },
+      container: side.container,
+      keep: () => !this.#closed,
+      launch: ({ linked }) => this.#launch(this.#container(name, network, index, side, linked)),
       released,
     });
   }
 
-  #takeFree(version: string): PairPlace | undefined {
-    const index = this.#free.findIndex((place) => place.version === version);
-    return index < 0 ? undefined : this.#free.splice(index, 1)[0];
-  }
-
-  async #newPlace(version: string): Promise<PairPlace> {
+  async #newPlace(): Promise<PairPlace> {
+    this.#mustBeOpen();
     const { docker, labels, prefix } = this.#setup;
     const name = `${prefix}-${++this.#places}`;
     const network = `${name}-link`;
     const { subnet } = await createNetwork(docker, network, labels, this.#linkSubnets());
-    const side = (n: number): PlaceSide => {
+    const side = async (index: 0 | 1): Promise<PlaceSide> => {
       const number = this.#freeAddresses.shift() ?? this.#nextAddress++;
       const address = this.#management.subnet.address(number);
-      const token = randomBytes(24).toString('hex');
-      return { number, address, token, link: subnet.address(n), container: undefined };
+      const addresses = { number, address, token: randomBytes(24).toString('hex'), link: subnet.address(index) };
+      return { ...addresses, container: await this.#launch(this.#container(name, network, index, addresses, true)) };
     };
-    return { name, version, network, sides: [side(0), side(1)] };
+    return { name, network, sides: await Promise.all([side(0), side(1)]) };
+  }
+
+  #container(
+    name: string,
+    network: string,
+    index: 0 | 1,
+    side: Omit<PlaceSide, 'container'>,
+    linked: boolean,
+  ): ContainerSetup {
+    const { docker, labels, image, options } = this.#setup;
+    return {
+      docker,
+      image,
+      name: `${name}-${names[index]}`,
+      labels,
+      command: ['--heartbeat', String(heartbeat), '--log-events', ...options],
+      environment: { SIP_HA_AGENT_TOKEN: side.token },
+      management: { network: this.#management.network, address: side.address },
+      link: { network, address: side.link },
+      linked,
+      readyPort: agentPort,
+    };
   }
 
   /** A place whose two containers run on is kept for a later pair; otherwise all of it goes. */

@@ -22,8 +22,10 @@ export interface SideSetup {
   readonly agent: { readonly url: string; readonly token: string };
   /** Makes a container for this member and starts it. */
   readonly launch: (start: { version: string; linked: boolean }) => Promise<MemberContainer>;
-  /** A container that runs and holds no member, made for this version by an earlier pair. */
-  readonly container: MemberContainer | undefined;
+  /** A container on its link that runs and holds no member. */
+  readonly container: MemberContainer;
+  /** Whether the container is to be kept at the end. */
+  readonly keep: () => boolean;
   /** At the end: the same, for a later pair; undefined when it is removed. */
   readonly released: (container: MemberContainer | undefined) => Promise<void>;
 }
@@ -43,7 +45,7 @@ export class ContainerSide implements PairSide {
   #state: MemberState;
   #container: MemberContainer | undefined;
   #containerVersion: string;
-  #containerRuns: boolean;
+  #containerRuns = true;
   #agent: AgentClient | undefined;
   #linked = true;
   #deleted = false;
@@ -63,7 +65,6 @@ export class ContainerSide implements PairSide {
     this.#state = this.#stopped(setup.member.version, []);
     this.#container = setup.container;
     this.#containerVersion = setup.member.version;
-    this.#containerRuns = setup.container !== undefined;
   }
 
   get state(): MemberState {
@@ -100,21 +101,28 @@ export class ContainerSide implements PairSide {
   async delete(): Promise<void> {
     if (this.#deleted) return;
     this.#deleted = true;
-    const reusable = await this.#emptied();
+    const reusable = await this.#asNew().catch((cause: unknown) => {
+      console.error(`${this.name} cannot be used again: ${String(cause)}`);
+      return false;
+    });
     await this.#agent?.close();
     if (!reusable) await this.#container?.remove();
     await this.#setup.released(reusable ? this.#container : undefined);
   }
 
-  /** Takes the member out of its container. @returns whether that is then as a new one for this version */
-  async #emptied(): Promise<boolean> {
-    const { member, pair } = this.#setup;
-    if (this.#agent === undefined || !this.#containerRuns || !this.#linked) return false;
-    if (this.#containerVersion !== member.version) return false;
-    return this.#agent.delete(pair).then(
-      () => true,
-      () => false,
-    );
+  /** Takes the member out of its container and undoes all that was done to that. @returns whether it is then as a new one */
+  async #asNew(): Promise<boolean> {
+    const { pair, keep, launch, member } = this.#setup;
+    if (!keep()) return false;
+    await this.#agent?.delete(pair);
+    if (this.#container !== undefined && this.#containerVersion === member.version) {
+      if (!this.#containerRuns) await this.#container.start();
+      if (!this.#linked) await this.#container.setLinked(true);
+      return true;
+    }
+    await this.#container?.remove();
+    this.#container = await launch({ version: member.version, linked: true });
+    return true;
   }
 
   readonly #operations: Operations = {
@@ -170,6 +178,7 @@ export class ContainerSide implements PairSide {
     this.#containerRuns = true;
     if (this.#deleted) {
       await this.#container.remove();
+      this.#container = undefined;
       throw new ControlProblem('conflict', `pair ${pair} was ended while ${this.name} came up`);
     }
     await this.#agent?.close();

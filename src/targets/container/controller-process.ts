@@ -8,19 +8,22 @@ import { createControlServer } from '../../../mocks/sip-server/control-server.ts
 import { controlHttpServer } from '../../../mocks/sip-server/process/control-http.ts';
 import type { ReadyLine } from '../../../mocks/sip-server/process/launched-process.ts';
 import { listen } from '../../../mocks/sip-server/process/listen.ts';
-import { begin, readToken, ready } from '../../../mocks/sip-server/process/process-life.ts';
+import { begin, readToken, ready, wholeNumber } from '../../../mocks/sip-server/process/process-life.ts';
 import { capabilities } from '../../control/wire.ts';
 import { ContainerHost } from './container-host.ts';
 import { connectDocker, type Docker } from './docker.ts';
 import { removeLeftovers, removeRun } from './leftovers.ts';
 import { imageForRun } from './member-image.ts';
 import { ownerLabel, runLabel, thisOwner } from './owner.ts';
+import { progressMark } from './progress-mark.ts';
 
 const newestVersion = '8.1.103.95';
 
 const { values } = parseArgs({
   options: {
     base: { type: 'string', default: 'scratch' },
+    /** How many pairs to have containers for before it is ready. */
+    pairs: { type: 'string', default: '0' },
     deviation: { type: 'string' },
     reading: { type: 'string', multiple: true, default: [] },
   },
@@ -53,7 +56,8 @@ await begin('container controller', async () => {
 });
 
 async function open(docker: Docker, run: string, token: string) {
-  await removeLeftovers(docker);
+  const removed = await removeLeftovers(docker);
+  if (removed > 0) console.error(`${progressMark}removed ${removed} leftovers of a run that had no time to`);
   const labels = { [runLabel]: run, [ownerLabel]: thisOwner() };
   const image = await imageForRun(docker, values.base, { run, owner: labels[ownerLabel] ?? '' });
   const { deviation, reading } = values;
@@ -68,6 +72,8 @@ async function open(docker: Docker, run: string, token: string) {
     ],
     newestVersion,
   });
+  const pairs = wholeNumber('--pairs', values.pairs, 400);
+  await host.prepare(pairs, (made) => console.error(`${progressMark}containers for ${made} of ${pairs} pairs are up`));
   const control = createControlServer({
     token,
     host,

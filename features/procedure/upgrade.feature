@@ -132,6 +132,7 @@ Feature: The upgrade of a pair in five steps
       And only the new primary runs the new build
       And no call is lost
 
+    @procedure.check-both
     Scenario: No switchover is ordered when the pair is no longer ready
       Given a pair in service
       And an upgrade to build 8.1.104.10

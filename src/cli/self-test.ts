@@ -1,8 +1,9 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, matchesGlob, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { explainServer } from '../self-test/explain-server.ts';
 import { runSelfTest } from '../self-test/run-self-test.ts';
+import { selfTestDocument } from '../self-test/self-test-document.ts';
 import { selfTestReport } from '../self-test/self-test-report.ts';
 import type { SelfTestResult } from '../self-test/self-test-result.ts';
 import type { ServerUnderTest } from '../self-test/server-under-test.ts';
@@ -16,6 +17,8 @@ export interface SelfTestOptions {
   readonly explain?: string;
   readonly json?: true;
   readonly reportDir: string;
+  readonly writeDocument?: string;
+  readonly checkDocument?: string;
 }
 
 export function addSelfTestOptions(command: Command): Command {
@@ -23,7 +26,9 @@ export function addSelfTestOptions(command: Command): Command {
     .option('--deviation <glob>', 'only the servers, wrong or right, whose names fit, as "ready-*"')
     .option('--explain <name>', 'say what is the matter with one server and how the suite finds it')
     .option('--json', 'print self-test.json on standard output, and nothing else there')
-    .option('--report-dir <directory>', 'where self-test.json goes', 'reports');
+    .option('--report-dir <directory>', 'where self-test.json goes', 'reports')
+    .option('--write-document <file>', 'write docs/self-test.md anew')
+    .option('--check-document <file>', 'fail if docs/self-test.md is not what this run would write');
 }
 
 /**
@@ -49,7 +54,16 @@ export async function selfTest(options: SelfTestOptions, { out, err }: Output): 
   const stream = options.json ? err : out;
   stream.write(selfTestReport(sum, stream));
   if (options.json) out.write(resultText(sum));
-  return sum.passed ? 0 : 1;
+  if (options.writeDocument !== undefined) await writeFile(options.writeDocument, selfTestDocument(sum));
+  return sum.passed && (await isCurrent(options.checkDocument, sum, err)) ? 0 : 1;
+}
+
+async function isCurrent(file: string | undefined, sum: SelfTestResult, err: Output['err']): Promise<boolean> {
+  if (file === undefined) return true;
+  const text = await readFile(file, 'utf8').catch(() => '');
+  if (text === selfTestDocument(sum)) return true;
+  err.write(`sip-ha: ${file} is out of date: npm run self-test -- --write-document ${file}\n`);
+  return false;
 }
 
 function chooseServers(known: readonly ServerUnderTest[], glob: string | undefined): readonly ServerUnderTest[] {

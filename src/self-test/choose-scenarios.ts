@@ -2,8 +2,8 @@ import type { Scenario } from '../requirements/feature-files.ts';
 import type { ServerUnderTest } from './server-under-test.ts';
 
 /** How many scenarios of every requirement are enough for the rest of the matrix, and for what only looks unusual. */
-const fewForTheMatrix = 2;
-const fewForPages = 4;
+const fewForTheMatrix = 1;
+const fewForPages = 3;
 
 /**
  * A right server must pass the whole suite; one whose pages alone are unusual, all about the status page and some of the
@@ -15,7 +15,7 @@ export function chooseScenarios(all: readonly Scenario[], server: ServerUnderTes
   return server.pagesOnly ? crossSection(all, fewForPages, (slug) => slug.startsWith('http.')) : all;
 }
 
-/** All scenarios about some requirements, and the first few that are not slow of every other. */
+/** All scenarios about some requirements, and the first ones that are not slow of every other. */
 function crossSection(all: readonly Scenario[], few: number, whole: (slug: string) => boolean): readonly Scenario[] {
   const taken = new Map<string, number>();
   return all.filter(({ requirements, tags }) => {

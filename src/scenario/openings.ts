@@ -12,11 +12,16 @@ class Openings {
 
   /** Resolves when one more may be made at once. */
   async untilFree(): Promise<void> {
-    while (this.#count >= this.#atOnce) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    while (this.#isFull) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+  }
+
+  get #isFull(): boolean {
+    return this.#count >= this.#atOnce;
   }
 
   async take<T>(open: () => Promise<T>): Promise<T> {
-    await this.untilFree();
+    // Not through `await` when there is room: all who come at once would find that room.
+    while (this.#isFull) await this.untilFree();
     this.#count += 1;
     try {
       return await open();

@@ -87,6 +87,8 @@ async function launchController(
     });
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
-    throw new TargetError(`target container did not start: ${why}`);
+    // What the controller itself says of it is enough.
+    const [, said] = /sip-ha container controller: (.*)/s.exec(why) ?? [];
+    throw new TargetError(said ?? `target container did not start: ${why}`, { cause });
   }
 }

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { ConformanceResult } from '../../src/report/result.ts';
+import { exitCodes } from '../../src/verdict/exit-code.ts';
 import type { Counts, Ended } from './gate.ts';
 
 /** A tool that says by its exit code alone whether all is well: one check. */
@@ -43,6 +44,15 @@ export function countConformant(path: string): (ended: Ended) => Counts {
     const musts = requirements.filter(({ level }) => level === 'must');
     const well = exitCode === 0 && verdict === 'conformant' && musts.every((must) => must.verdict === 'passed');
     return atLeastOneFailure({ passed, failed: scenarios.length - passed - skipped, skipped }, well);
+  };
+}
+
+/** The same where the run needs Docker: without one it was not run, unless it must be. */
+export function countWithDocker(count: (ended: Ended) => Counts, mustRun: boolean): (ended: Ended) => Counts {
+  return (ended) => {
+    const missing = /target container needs Docker.*/.exec(ended.output)?.[0];
+    if (mustRun || ended.exitCode !== exitCodes.broken || missing === undefined) return count(ended);
+    return { passed: 0, failed: 0, skipped: 1, note: `not run: ${missing}` };
   };
 }
 

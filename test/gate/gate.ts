@@ -27,6 +27,8 @@ export interface Counts {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
+  /** What must be said of it even though nothing failed. */
+  readonly note?: string;
 }
 
 /** A gate's result. `why` is there when it failed by more than what its output says. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Deviation } from '../../mocks/deviations/deviation.ts';
 import { findDeviation } from '../../mocks/deviations/index.ts';
-import { countConformant, countExitCode, countRejected, countVitest } from './count.ts';
+import { countConformant, countExitCode, countRejected, countVitest, countWithDocker } from './count.ts';
 import type { Gate } from './gate.ts';
 
 /** The wrong servers that the gate runs the whole suite against; it must name the requirement that each of them breaks. */
@@ -28,6 +28,7 @@ export function allGates(directory: string): readonly Gate[] {
     conformant('mock', join(directory, 'mock')),
     ...wrongServers.map((name) => wrongServer(findDeviation(name), join(directory, name))),
     conformant('process', join(directory, 'process')),
+    inContainers(join(directory, 'container')),
   ];
 }
 
@@ -56,6 +57,12 @@ function conformant(target: string, directory: string): Gate {
     alone: target !== 'mock',
     count: countConformant(join(directory, 'conformance.json')),
   };
+}
+
+function inContainers(directory: string): Gate {
+  const gate = conformant('container', directory);
+  // Two minutes of waiting that no clock can shorten, and containers to be made and removed.
+  return { ...gate, atMost: 600, count: countWithDocker(gate.count, process.env['CI'] === 'true') };
 }
 
 function wrongServer({ name, requirement }: Deviation, directory: string): Gate {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { countConformant, countExitCode, countRejected, countVitest } from './count.ts';
+import { countConformant, countExitCode, countRejected, countVitest, countWithDocker } from './count.ts';
 import type { Ended, Gate } from './gate.ts';
 import { runCommand } from './run-command.ts';
 import { runGates } from './run-gates.ts';
@@ -80,6 +80,21 @@ test.each([
   const path = join(directory, 'vitest.json');
   writeFileSync(path, JSON.stringify(content));
   expect(countVitest(path)({ exitCode, output: '' })).toEqual(counts);
+});
+
+test('what needs Docker and finds none is not run, says so, and fails where it must run', async () => {
+  const count = countWithDocker(countExitCode, false);
+  const none = {
+    exitCode: 3,
+    output: 'sip-ha: target container needs Docker, and no usable one was found (x). Install it',
+  };
+  const { exitCode, text } = await run([gate('one'), gate('boxes', { count })], { boxes: none });
+  expect(text).toMatch(/NOT RUN {2}boxes.*not run: target container needs Docker, and no usable one was found \(x\)/s);
+  expect(lastLine(text)).toBe('1 passed, 0 failed, 1 skipped');
+  expect(exitCode).toBe(0);
+  expect(countWithDocker(countExitCode, true)(none).failed).toBe(1);
+  expect(count({ exitCode: 3, output: 'anything else' }).failed).toBe(1);
+  expect(count({ exitCode: 1, output: none.output }).failed).toBe(1);
 });
 
 test('a run that ends well but left no result, and one that is no result at all, count as nothing', () => {

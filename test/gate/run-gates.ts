@@ -49,8 +49,10 @@ async function runGate(gate: Gate, run: GateRun['run']): Promise<GateResult> {
 
 function gateText(result: GateResult, width: number): string {
   const { gate, counts, seconds } = result;
-  const verdict = counts.failed === 0 ? 'passed' : 'FAILED';
+  const notRun = counts.passed === 0 && counts.skipped > 0 ? 'NOT RUN' : 'passed';
+  const verdict = counts.failed === 0 ? notRun : 'FAILED';
   const head = `${verdict}  ${gate.name.padEnd(width)}  ${seconds.toFixed(1).padStart(5)} s  ${countsText(counts)}  (${gate.about})\n`;
+  if (counts.note !== undefined) return `${head}      ${counts.note}\n`;
   return counts.failed === 0 ? head : `${head}${failureText(result)}`;
 }
 

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import type { ContainerRuntimeClient } from 'testcontainers';
 
 /** Docker's own interface, as testcontainers has found it. */
@@ -16,6 +18,7 @@ export async function connectDocker(): Promise<Docker> {
   process.env['TESTCONTAINERS_RYUK_DISABLED'] = 'true';
   let tooLate: NodeJS.Timeout | undefined;
   try {
+    await mustListen(process.env['DOCKER_HOST']);
     const { getContainerRuntimeClient } = await import('testcontainers');
     const { promise, reject } = Promise.withResolvers<never>();
     tooLate = setTimeout(() => reject(new Error(`no answer within ${answerWithin / 1000} s`)), answerWithin);
@@ -33,6 +36,22 @@ export async function connectDocker(): Promise<Docker> {
     );
   } finally {
     clearTimeout(tooLate);
+  }
+}
+
+/** testcontainers would pass over a Docker that is asked for and not there, and take another one. */
+async function mustListen(dockerHost = ''): Promise<void> {
+  const [, protocol, rest = ''] = /^(unix|tcp):\/\/(.+)$/.exec(dockerHost) ?? [];
+  if (protocol === undefined) return;
+  const { hostname, port } = protocol === 'tcp' ? new URL(`http://${rest}`) : { hostname: '', port: '' };
+  const socket = protocol === 'unix' ? connect(rest) : connect({ host: hostname, port: Number(port || 2375) });
+  socket.setTimeout(answerWithin, () => socket.destroy(new Error('no answer')));
+  try {
+    await once(socket, 'connect');
+  } catch (cause) {
+    throw new Error(`DOCKER_HOST is ${dockerHost}: ${cause instanceof Error ? cause.message : String(cause)}`);
+  } finally {
+    socket.destroy();
   }
 }
 

@@ -1,7 +1,8 @@
 /** `npm run image`: builds the image of a member alone, so that runs need not; `npm run image -- --base node:24-slim`. */
 import { parseArgs } from 'node:util';
-import { connectDocker } from './docker.ts';
+import { connectDocker, type Docker } from './docker.ts';
 import { buildImage, imageName } from './member-image.ts';
+import { ownerLabel } from './owner.ts';
 
 const { values } = parseArgs({
   options: {
@@ -14,9 +15,18 @@ try {
   const docker = await connectDocker();
   const name = await imageName(values.base);
   await buildImage(name, values.base);
+  await removeEarlier(docker, name);
   const { Size } = await docker.getImage(name).inspect();
   console.log(`${name}  ${Math.round(Size / 1e6)} MB`);
 } catch (cause) {
   console.error(`sip-ha image: ${cause instanceof Error ? cause.message : String(cause)}`);
   process.exitCode = 3;
+}
+
+/** Images that this command built before, of other programs. */
+async function removeEarlier(docker: Docker, name: string): Promise<void> {
+  const images = await docker.listImages({ filters: { label: [`${ownerLabel}=none`] } });
+  for (const { Id, RepoTags } of images) {
+    if (!RepoTags?.includes(name)) await docker.getImage(Id).remove({ force: true });
+  }
 }

@@ -10,6 +10,7 @@ import { terminalReport } from '../report/terminal.ts';
 import { ReportError, reportFiles, resultText, writeReports } from '../report/write-reports.ts';
 import { type FeatureFiles, readFeatureFiles, type Scenario } from '../requirements/feature-files.ts';
 import { registry } from '../requirements/registry.ts';
+import { expectedSeconds } from '../run/expected-seconds.ts';
 import { runFeatures } from '../run/run-features.ts';
 import type { RunRecord } from '../run/run-record.ts';
 import { isNamed, judgedRequirements, type Selection, selectScenarios } from '../run/select-scenarios.ts';
@@ -140,7 +141,10 @@ async function run(options: ConformanceOptions, plan: Plan): Promise<Ended | und
   const record = await describeRun(options, plan);
   const envelopes: Envelope[] = [];
   const { name, description } = record.target;
-  const progress = new Progress(output.err, selected.length);
+  const { clock, rate } = record.target;
+  const progress = new Progress(output.err, selected.length, undefined, (pickle) =>
+    clock === 'virtual' ? 0 : expectedSeconds({ pickle }) / rate,
+  );
   try {
     const { broken } = await runFeatures({
       target,

@@ -1,4 +1,4 @@
-import type { Envelope } from '@cucumber/messages';
+import type { Envelope, Pickle } from '@cucumber/messages';
 import { printable } from './failure-text.ts';
 
 export interface ProgressStream {
@@ -14,6 +14,8 @@ const lineEvery = 10_000;
 interface Running {
   readonly name: string;
   readonly since: number;
+  /** How long it will last about, in real seconds; 0 where nobody knows. */
+  readonly expected: number;
   /** The text of the step that it is at. */
   step: string;
   bad: boolean;
@@ -29,7 +31,8 @@ export class Progress {
   readonly #stream: ProgressStream;
   readonly #total: number;
   readonly #now: () => number;
-  readonly #names = new Map<string, string>();
+  readonly #expectedSeconds: (pickle: Pickle) => number;
+  readonly #pickles = new Map<string, Pickle>();
   readonly #steps = new Map<string, string>();
   readonly #stepTexts = new Map<string, string>();
   readonly #pickleOfCase = new Map<string, string>();
@@ -40,10 +43,17 @@ export class Progress {
   #drawn = false;
   #lastDrawn = 0;
 
-  constructor(stream: ProgressStream, total: number, now: () => number = () => performance.now()) {
+  /** @param expectedSeconds how long a scenario will last about, in real seconds */
+  constructor(
+    stream: ProgressStream,
+    total: number,
+    now: () => number = () => performance.now(),
+    expectedSeconds: (pickle: Pickle) => number = () => 0,
+  ) {
     this.#stream = stream;
     this.#total = total;
     this.#now = now;
+    this.#expectedSeconds = expectedSeconds;
     this.#lastDrawn = now();
     this.#timer = setInterval(() => this.#tick(), redrawEvery);
     this.#timer.unref();
@@ -52,7 +62,7 @@ export class Progress {
   onMessage(envelope: Envelope): void {
     const { pickle, testCase, testCaseStarted, testStepStarted, testStepFinished, testCaseFinished } = envelope;
     if (pickle !== undefined) {
-      this.#names.set(pickle.id, pickle.name);
+      this.#pickles.set(pickle.id, pickle);
       for (const step of pickle.steps) this.#stepTexts.set(step.id, step.text);
     } else if (testCase !== undefined) {
       this.#pickleOfCase.set(testCase.id, testCase.pickleId);
@@ -61,8 +71,10 @@ export class Progress {
         if (text !== undefined) this.#steps.set(id, text);
       }
     } else if (testCaseStarted !== undefined) {
-      const name = this.#names.get(this.#pickleOfCase.get(testCaseStarted.testCaseId) ?? '') ?? '';
-      this.#running.set(testCaseStarted.id, { name, since: this.#now(), step: '', bad: false });
+      const pickle = this.#pickles.get(this.#pickleOfCase.get(testCaseStarted.testCaseId) ?? '');
+      const expected = pickle === undefined ? 0 : this.#expectedSeconds(pickle);
+      const running = { name: pickle?.name ?? '', since: this.#now(), expected, step: '', bad: false };
+      this.#running.set(testCaseStarted.id, running);
     } else if (testStepStarted !== undefined) {
       const running = this.#running.get(testStepStarted.testCaseStartedId);
       if (running !== undefined) running.step = this.#steps.get(testStepStarted.testStepId) ?? running.step;
@@ -101,12 +113,13 @@ export class Progress {
 
   #line(now: number): string {
     const bad = this.#bad === 0 ? '' : `, ${this.#bad} not passed`;
-    const [oldest] = this.#running.values();
-    const waiting =
-      oldest === undefined
-        ? ''
-        : `; ${this.#running.size} running, for ${Math.round((now - oldest.since) / 1000)} s: ${oldest.name}` +
-          (oldest.step === '' ? '' : ` > ${oldest.step}`);
+    const left = ({ since, expected }: Running) => expected - (now - since) / 1000;
+    const [last] = [...this.#running.values()].toSorted((a, b) => left(b) - left(a));
+    if (last === undefined) return printable(`${this.#done}/${this.#total} scenarios${bad}`);
+    const passed = `for ${Math.round((now - last.since) / 1000)} s`;
+    const long = left(last) >= 1 ? `${passed}, for about ${Math.round(left(last))} s more` : passed;
+    const step = last.step === '' ? '' : ` > ${last.step}`;
+    const waiting = `; ${this.#running.size} running, ${long}: ${last.name}${step}`;
     return printable(`${this.#done}/${this.#total} scenarios${bad}${waiting}`);
   }
 }

@@ -12,9 +12,10 @@ afterEach(() => {
 });
 
 /** Feeds the messages up to the n-th finished scenario, and half a minute later says what was written. */
-function written(isTTY: boolean, finished: number): string {
+function written(isTTY: boolean, finished: number, expected = 0): string {
   const pieces: string[] = [];
-  const progress = new Progress({ isTTY, columns: 200, write: (text: string) => pieces.push(text) }, 3, Date.now);
+  const stream = { isTTY, columns: 200, write: (text: string) => pieces.push(text) };
+  const progress = new Progress(stream, 3, Date.now, () => expected);
   let seen = 0;
   for (const envelope of envelopes) {
     progress.onMessage(envelope);
@@ -37,4 +38,10 @@ test('a terminal has one line, which is gone at the end', () => {
   expect(text).toContain('2/3 scenarios, 1 not passed');
   expect(text).not.toContain('\n');
   expect(text.endsWith('\r\u001b[2K')).toBe(true);
+});
+
+test('it says how long what runs will still take, as long as that is known', () => {
+  const [at10, , at30] = written(false, 1, 25).split('\n');
+  expect(at10).toContain('1 running, for 10 s, for about 15 s more: it fails');
+  expect(at30).toContain('1 running, for 30 s: it fails');
 });

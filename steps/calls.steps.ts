@@ -39,12 +39,7 @@ When('the last {int} missing calls end', async function (this: ConformanceWorld,
 });
 
 Then('these calls are on the backup at once', async function (this: ConformanceWorld) {
-  await comeToBackup(
-    this.pair,
-    this.latestCalls,
-    0,
-    'a call that begins with the HA connection established is copied at once',
-  );
+  await comeToBackup(this.pair, this.latestCalls);
 });
 
 Then('the backup does not have these calls yet', async function (this: ConformanceWorld) {

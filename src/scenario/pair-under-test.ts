@@ -46,6 +46,7 @@ export class PairUnderTest {
   #looksBefore = 0;
   /** The HA connection was cut and not restored: starting a member does not establish it. */
   #linkIsCut = false;
+  #hadDoubleFailure = false;
   /** Virtual clock: nothing was done and no time has passed since the latest look, so another one would see the same. */
   #lookIsFresh = false;
   /** Virtual clock: something was done that no look has seen yet. A state that lasts no time at all is not looked at. */
@@ -128,6 +129,11 @@ export class PairUnderTest {
     return this.#known.establishedByStart();
   }
 
+  /** Whether a switchover or failover came when the latest look before it did not show both members ready (A22). */
+  get hadDoubleFailure(): boolean {
+    return this.#hadDoubleFailure;
+  }
+
   needs(capability: Capability): void {
     if (!this.#description.capabilities.includes(capability)) throw notTested(capability);
   }
@@ -185,7 +191,7 @@ export class PairUnderTest {
 
   async switchover(): Promise<void> {
     this.needs('switchover');
-    const changed = this.#known.rolesChange(() => this.now());
+    const changed = this.#rolesChange();
     try {
       await this.#act('switchover', () => this.#control.switchover(this.#pair.id));
     } finally {
@@ -445,11 +451,19 @@ export class PairUnderTest {
   async #ending(what: 'stop' | 'kill', member: string, operation: () => Promise<Pair>): Promise<void> {
     this.needs(what);
     const wasPrimary = (await this.roles()).primary === member;
-    const changed = wasPrimary ? this.#known.rolesChange(() => this.now()) : undefined;
+    const changed = wasPrimary ? this.#rolesChange() : undefined;
     await this.#act(`${what} ${member}`, operation, 'lost');
     this.#known.memoryLost();
     changed?.();
     await this.#lookUntilRolesAreClear();
+  }
+
+  #rolesChange(): () => void {
+    const ready = this.looks
+      .at(-1)
+      ?.every(({ answer }) => answer.kind === 'status' && answer.status.readyForSwitchover.kind === 'ready');
+    this.#hadDoubleFailure ||= ready !== true;
+    return this.#known.rolesChange(() => this.now());
   }
 
   /** It has changed, if it was lost or the target says so; an establishment may go on after the answer to the order. */

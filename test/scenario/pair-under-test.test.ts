@@ -38,7 +38,7 @@ describe('the set-up of a scenario', () => {
     const capabilities = description.capabilities.filter((one) => one !== 'ha-connection' && one !== 'list-calls');
     const pair = await PairUnderTest.create(target, control, { ...description, capabilities });
     expect(await outcomeOf(pair.loseConnection())).toBe('not tested');
-    expect(await outcomeOf(comeToBackup(pair, [], 0, 'd'))).toBe('not tested');
+    expect(await outcomeOf(comeToBackup(pair, []))).toBe('not tested');
     const without = { ...description, capabilities: [] };
     expect(await outcomeOf(PairUnderTest.create(target, control, without).then(() => {}))).toBe('not tested');
   });

@@ -1,7 +1,8 @@
+import type { Member } from '../control/wire.ts';
 import { describeLook, flagText } from '../observe/look.ts';
 import type { StatusForm } from '../status/server-status.ts';
 import { readStatus } from '../status/status-client.ts';
-import { failed, notTested, setupFailed } from './check-ended.ts';
+import { failed, notTested, otherFailed, setupFailed } from './check-ended.ts';
 import type { PairUnderTest } from './pair-under-test.ts';
 import { ofRole, type RunningRole } from './readiness-checks.ts';
 
@@ -15,7 +16,8 @@ export async function checkAnswers(pair: PairUnderTest, role: RunningRole): Prom
   for (const purpose of ['switchover', 'upgrade'] as const) {
     const flag = look.flag(purpose);
     if (flag.kind === 'invalid') {
-      throw failed(`readiness for ${purpose} is 0 or 1`, ['0', '1'], flagText(flag), look.at);
+      const demand = `readiness for ${purpose} is 0 or 1`;
+      throw otherFailed('http.flag-values', demand, ['0', '1'], flagText(flag), look.at);
     }
   }
 }
@@ -36,22 +38,33 @@ async function checkPages(pair: PairUnderTest): Promise<void> {
   }
 }
 
-/** The page for people and the page for programs say the same of the member in this role. Where one is missing: not tested. */
+/**
+ * The page for people and the page for programs say the same of the member in this role. Where one is missing: not tested.
+ * They are read one after the other, and each may lag behind: only what differs until the grace period has passed is wrong.
+ */
 export async function checkFormsAgree(pair: PairUnderTest, role: RunningRole): Promise<void> {
   const name = await memberOf(pair, role);
   const member = pair.members.find((one) => one.name === name);
   if (member === undefined) throw setupFailed(`a member runs as ${role}`, 'none does');
-  const seen: Partial<Record<StatusForm, string>> = {};
+  const due = pair.now().latest + pair.target.tolerances.grace;
+  for (;;) {
+    const at = pair.now();
+    const xml = await readForm(pair, member, 'xml');
+    const web = await readForm(pair, member, 'web');
+    if (xml === web) return;
+    if (at.earliest >= due) {
+      throw failed('the page for people says the same as the page for programs', [xml], web, at);
+    }
+    await pair.pause();
+  }
+}
+
+async function readForm(pair: PairUnderTest, { name, statusUrl }: Member, form: StatusForm): Promise<string> {
   const at = pair.now();
-  for (const form of ['xml', 'web'] as const) {
-    const answer = await readStatus(member.statusUrl, { dispatcher: pair.target.dispatcher, form, deadlineMs });
-    if (answer.kind === 'unreachable') throw failed('a running member answers', ['a page'], answer.why, at);
-    if (answer.kind === 'malformed' && form === 'xml') throw notTested('serve the page for programs');
-    seen[form] = describeLook({ member: member.name, at, answer });
-  }
-  if (seen.xml !== seen.web) {
-    throw failed('the page for people says the same as the page for programs', [`${seen.xml}`], `${seen.web}`, at);
-  }
+  const answer = await readStatus(statusUrl, { dispatcher: pair.target.dispatcher, form, deadlineMs });
+  if (answer.kind === 'unreachable') throw failed('a running member answers', ['a page'], answer.why, at);
+  if (answer.kind === 'malformed' && form === 'xml') throw notTested('serve the page for programs');
+  return describeLook({ member: name, at, answer });
 }
 
 /** A stopped member gives no answer: it is unreachable, and neither ready nor not ready. */

@@ -42,7 +42,7 @@ Then('copying takes no longer than {number} seconds', async function (this: Conf
 });
 
 Then('the pair uses an allowed value for the setting {word}', async function (this: ConformanceWorld, value: string) {
-  await this.synchronization.follow();
+  await this.synchronization.follow('option.range');
   this.synchronization.checkNeverMoreThanMost();
   this.readings.push(...readLimitUsed(this.synchronization.firstBatch(), allowedCallsAtOnce(value)));
 });

@@ -39,8 +39,14 @@ export class Synchronization {
     return progress;
   }
 
-  /** Follows it until no call is missing. Fails when it gets stuck. */
-  async follow(): Promise<void> {
+  /**
+   * Follows it until no call is missing. Fails when it gets stuck.
+   *
+   * @param stuckBreaks the requirement that it breaks then: that of the copying itself where nothing else is said
+   */
+  async follow(
+    stuckBreaks = this.#pair.backupRestarted() ? 'sync.missing-after-restart' : 'sync.missing-after-link-loss',
+  ): Promise<void> {
     let latest = await this.lookAgain();
     let movedAt = latest.at;
     while (latest.missing > 0) {
@@ -49,7 +55,7 @@ export class Synchronization {
       if (next.missing < latest.missing) movedAt = next.at;
       else if (elapsed(movedAt, next.at).earliest > stuckAfterSeconds) {
         throw otherFailed(
-          this.#pair.backupRestarted() ? 'sync.missing-after-restart' : 'sync.missing-after-link-loss',
+          stuckBreaks,
           'missing calls are copied to the backup until none is missing',
           [`progress at least every ${stuckAfterSeconds} s`],
           `${next.missing} of ${this.missingAtFirst} call(s) were missing, and none was copied for ${stuckAfterSeconds} s`,

@@ -62,7 +62,8 @@ Feature: The upgrade of a pair in five steps
       And 50 calls in progress
       And an upgrade to build 8.1.104.10
       When steps 1 and 2 are carried out
-      Then all missing calls come to the backup
+      Then the step is done
+      And all missing calls come to the backup
 
     Scenario: Step 2 does not touch a backup that was not checked
       Given a pair in service
@@ -197,7 +198,8 @@ Feature: The upgrade of a pair in five steps
       And 20 calls in progress
       And an upgrade to build 8.1.104.10
       When the whole procedure is carried out
-      Then it never stopped a member that ran as primary
+      Then the step is done
+      And it never stopped a member that ran as primary
 
     Scenario: The whole upgrade stops no primary when the roles were exchanged before
       Given a pair that is ready for switchover

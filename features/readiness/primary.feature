@@ -231,7 +231,7 @@ Feature: Readiness of the primary for a switchover
       And <missing> calls that the backup lacks
       When the HA connection is restored
       And both members become ready for switchover
-      Then copying takes no longer than 60 seconds
+      Then all missing calls come to the backup
       When a switchover is ordered
       Then no call is lost
 
@@ -321,6 +321,7 @@ Feature: Readiness of the primary for a switchover
     Scenario: Multisite calls that the backup had before the HA connection was lost may hold the primary or not
       Given a pair in service
       And 2 multisite calls begin
+      Then these calls are on the backup at once
       When the HA connection is lost
       And the HA connection is restored
       Then it is noted whether multisite calls that the backup has hold the primary

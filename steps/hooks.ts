@@ -1,4 +1,5 @@
 import { After, setDefaultTimeout, setDefinitionFunctionWrapper } from '@cucumber/cucumber';
+import { requirementOfTag } from '../src/requirements/feature-files.ts';
 import { CheckEnded, setupFailed } from '../src/scenario/check-ended.ts';
 import { isUntested, recordScenario } from '../src/scenario/scenario-record.ts';
 import { scenarioRecordMediaType } from '../src/verdict/finding.ts';
@@ -25,7 +26,7 @@ setDefinitionFunctionWrapper((step: StepFunction) => {
 });
 
 After(async function (this: ConformanceWorld, { pickle, result }) {
-  const requirements = pickle.tags.map(({ name }) => name.slice(1)).filter((name) => name.includes('.'));
+  const requirements = pickle.tags.flatMap(({ name }) => requirementOfTag(name) ?? []);
   const pair = this.openedPair;
   if (this.ended === undefined && result?.status !== 'PASSED') {
     this.ended = setupFailed(

@@ -16,8 +16,8 @@ export const settlingSeconds = 60;
 /** Seconds between two batches; also the longest wait that may follow the last one (reading A14). */
 export const pauseSeconds = 1;
 
-/** Seconds that a new call may be on its way to the backup (reading A17). */
-const onItsWaySeconds = 1;
+/** Seconds that a new call may be on its way to the backup and take readiness away for that moment (reading A17). */
+export const onItsWaySeconds = 1;
 
 /** Why a flag must be 0: the requirement, and the condition that surely does not hold. */
 export interface Hindrance {

@@ -1,4 +1,5 @@
 import { flagText, type Look, type MemberLook } from '../observe/look.ts';
+import { onItsWaySeconds, settlingSeconds } from '../oracle/readiness.ts';
 import type { Flag } from '../status/server-status.ts';
 import { formatInterval, formatSeconds, type Interval, interval, microseconds } from '../timing/interval.ts';
 import { CheckEnded, failed, inconclusive } from './check-ended.ts';
@@ -7,9 +8,6 @@ import type { PairUnderTest } from './pair-under-test.ts';
 export type RunningRole = 'primary' | 'backup';
 export type Readiness = 'ready' | 'not ready';
 export type Purpose = 'switchover' | 'upgrade';
-
-/** Seconds that a new call may be on its way to the backup and take readiness away for that moment (reading A17). */
-const onItsWaySeconds = 1;
 
 /**
  * From this moment on (at the latest after the grace period) the flag has this value. Looks until it has. A look that came
@@ -164,7 +162,7 @@ export async function pairNotReady(pair: PairUnderTest): Promise<void> {
 export async function pairBecomesReady(pair: PairUnderTest, seconds: number): Promise<void> {
   const now = pair.now();
   const limit = interval(now.earliest + seconds, now.latest + seconds);
-  const boundary = pair.established().at.latest + 60;
+  const boundary = pair.established().at.latest + settlingSeconds;
   if (boundary > now.latest && boundary < limit.latest) await pair.waitUntil(interval(boundary, boundary));
   await becomes(pair, 'backup', 'ready', 'switchover', limit);
   await becomes(pair, 'primary', 'ready', 'switchover', limit);

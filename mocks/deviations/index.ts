@@ -43,6 +43,7 @@ import { flagLateAfterConnectionLoss } from './flag-late-after-connection-loss.t
 import { flagMinusOneWithoutConnection } from './flag-minus-one-without-connection.ts';
 import { flagTrueText } from './flag-true-text.ts';
 import { flagsStayAfterConnectionLoss } from './flags-stay-after-connection-loss.ts';
+import { flickerAtFortyFourSeconds } from './flicker-at-forty-four-seconds.ts';
 import { flickerAtThirtySeconds } from './flicker-at-thirty-seconds.ts';
 import { formerPrimaryNotReadyForUpgrade } from './former-primary-not-ready-for-upgrade.ts';
 import { formerPrimaryReadyWithoutConnection } from './former-primary-ready-without-connection.ts';
@@ -62,6 +63,7 @@ import { limitIgnoredForManyCalls } from './limit-ignored-for-many-calls.ts';
 import { limitOfAThousandOneTooMany } from './limit-of-a-thousand-one-too-many.ts';
 import { lonelyPrimaryReadyForUpgrade } from './lonely-primary-ready-for-upgrade.ts';
 import { missingCallsCopiedTwice } from './missing-calls-copied-twice.ts';
+import { multisiteCallsForgottenByBoth } from './multisite-calls-forgotten-by-both.ts';
 import { multisiteCallsLostAtSwitchover } from './multisite-calls-lost-at-switchover.ts';
 import { multisiteCallsStopCopying } from './multisite-calls-stop-copying.ts';
 import { multisiteForgottenBesideOrdinaryCalls } from './multisite-forgotten-beside-ordinary-calls.ts';
@@ -90,6 +92,7 @@ import { noUpgradeRightAfterStart } from './no-upgrade-right-after-start.ts';
 import { noUpgradeWithMultisiteCalls } from './no-upgrade-with-multisite-calls.ts';
 import { notReadyWithLowestLimit } from './not-ready-with-lowest-limit.ts';
 import { oddValuesRoundedUp } from './odd-values-rounded-up.ts';
+import { oldBuildHasBrokenPage } from './old-build-has-broken-page.ts';
 import { oneMissingCallForgotten } from './one-missing-call-forgotten.ts';
 import { oneMultisiteCallOverlooked } from './one-multisite-call-overlooked.ts';
 import { optionAppliedDuringSynchronization } from './option-applied-during-synchronization.ts';
@@ -124,13 +127,16 @@ import { restartedMemberIsPrimary } from './restarted-member-is-primary.ts';
 import { rolesFallBack } from './roles-fall-back.ts';
 import { rolesNotExchanged } from './roles-not-exchanged.ts';
 import { secondRestartGetsNothing } from './second-restart-gets-nothing.ts';
+import { secondSwitchoverIgnored } from './second-switchover-ignored.ts';
 import { secondsRoundedUp } from './seconds-rounded-up.ts';
 import { sectionNameByItsBeginning } from './section-name-by-its-beginning.ts';
 import { settlingFiftyNineSeconds } from './settling-fifty-nine-seconds.ts';
 import { shorterAtSecondConnection } from './shorter-at-second-connection.ts';
+import { stoppedMemberAnswers } from './stopped-member-answers.ts';
 import { syncedFlagLies } from './synced-flag-lies.ts';
 import { synchronizedByTheClock } from './synchronized-by-the-clock.ts';
 import { thirdConnectionGetsNothing } from './third-connection-gets-nothing.ts';
+import { threePausesAfterLastBatch } from './three-pauses-after-last-batch.ts';
 import { timerFromProcessStart } from './timer-from-process-start.ts';
 import { timerNotRestarted } from './timer-not-restarted.ts';
 import { timerRunsOnWithoutConnection } from './timer-runs-on-without-connection.ts';
@@ -191,6 +197,7 @@ export const deviations: readonly Deviation[] = [
   flagMinusOneWithoutConnection,
   flagTrueText,
   flagsStayAfterConnectionLoss,
+  flickerAtFortyFourSeconds,
   flickerAtThirtySeconds,
   formerPrimaryNotReadyForUpgrade,
   formerPrimaryReadyWithoutConnection,
@@ -210,6 +217,7 @@ export const deviations: readonly Deviation[] = [
   limitOfAThousandOneTooMany,
   lonelyPrimaryReadyForUpgrade,
   missingCallsCopiedTwice,
+  multisiteCallsForgottenByBoth,
   multisiteCallsLostAtSwitchover,
   multisiteCallsStopCopying,
   multisiteForgottenBesideOrdinaryCalls,
@@ -238,6 +246,7 @@ export const deviations: readonly Deviation[] = [
   noUpgradeWithMultisiteCalls,
   notReadyWithLowestLimit,
   oddValuesRoundedUp,
+  oldBuildHasBrokenPage,
   oneMissingCallForgotten,
   oneMultisiteCallOverlooked,
   optionAppliedDuringSynchronization,
@@ -272,13 +281,16 @@ export const deviations: readonly Deviation[] = [
   rolesFallBack,
   rolesNotExchanged,
   secondRestartGetsNothing,
+  secondSwitchoverIgnored,
   secondsRoundedUp,
   sectionNameByItsBeginning,
   settlingFiftyNineSeconds,
   shorterAtSecondConnection,
+  stoppedMemberAnswers,
   syncedFlagLies,
   synchronizedByTheClock,
   thirdConnectionGetsNothing,
+  threePausesAfterLastBatch,
   timerFromProcessStart,
   timerNotRestarted,
   timerRunsOnWithoutConnection,

@@ -155,6 +155,8 @@ export interface Behaviour {
   httpPort(option: number, s: Situation): number;
 
   // The status page
+  /** Whether somebody answers in its place while the member is stopped. */
+  answersWhileStopped(s: Situation): boolean;
   roleText(s: Situation): string;
   flagText(flag: 'switchover' | 'upgrade', ready: boolean, form: PageForm, s: Situation): string;
   /** The fields of module sipServer as they will stand on the page, in order. */

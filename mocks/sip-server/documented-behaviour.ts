@@ -66,6 +66,7 @@ export const documentedBehaviour: Behaviour = {
   connectionAtSwitchover: (s) => s.readings.A23,
   installs: (version) => version,
 
+  answersWhileStopped: () => false,
   httpPort: (option) => option,
   roleText: (s) => (s.role === 'primary' ? 'Primary (Active)' : 'Backup (Passive)'),
   flagText: (_flag, ready) => (ready ? '1' : '0'),

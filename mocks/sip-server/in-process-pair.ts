@@ -46,9 +46,14 @@ export class InProcessPair implements PairControl {
     this.#begin();
   }
 
-  /** The running member whose page is served under this host name and port. */
+  /** The member whose page is served under this host name and port. */
   memberAt(host: string, port: number): Member | undefined {
-    return this.#members.find((m) => m.running && m.httpPort === port && this.#setup.host(m.name) === host);
+    return this.#members.find(
+      (m) =>
+        (m.running || m.behaviour.answersWhileStopped(m.situation)) &&
+        m.httpPort === port &&
+        this.#setup.host(m.name) === host,
+    );
   }
 
   async read(): Promise<Pair> {

@@ -1,6 +1,8 @@
 /** Every upgrade tool that is wrong on purpose. */
+import { firstMemberLeftStopped } from './first-member-left-stopped.ts';
 import { givesUpEarly } from './gives-up-early.ts';
 import { installsAnOldVersion } from './installs-an-old-version.ts';
+import { installsWhatWasThere } from './installs-what-was-there.ts';
 import { installsWhileRunning } from './installs-while-running.ts';
 import { mixesUpAddresses } from './mixes-up-addresses.ts';
 import { ordersNoSwitchover } from './orders-no-switchover.ts';
@@ -19,8 +21,10 @@ import { worksOnTheOtherMember } from './works-on-the-other-member.ts';
 import type { WrongTool } from './wrong-tool.ts';
 
 export const wrongTools: readonly WrongTool[] = [
+  firstMemberLeftStopped,
   givesUpEarly,
   installsAnOldVersion,
+  installsWhatWasThere,
   installsWhileRunning,
   mixesUpAddresses,
   ordersNoSwitchover,

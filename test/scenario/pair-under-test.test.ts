@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { ControlClient } from '../../src/control/control-client.ts';
-import { checkBackupLacks, comeToBackup } from '../../src/scenario/call-checks.ts';
+import { checkBackupLacks, checkLost, comeToBackup } from '../../src/scenario/call-checks.ts';
 import { openPair } from '../../src/scenario/open-pair.ts';
 import { PairUnderTest } from '../../src/scenario/pair-under-test.ts';
 import { Synchronization } from '../../src/scenario/synchronization-checks.ts';
@@ -44,7 +44,31 @@ describe('the set-up of a scenario', () => {
   });
 });
 
+describe('what the pair is to blame for', () => {
+  test('calls that are lost although both members were ready', async () => {
+    const pair = await openPair(await launch({ deviation: 'calls-lost-at-switchover' }));
+    await pair.placeCalls(30, 'non-multisite');
+    await pair.waitSeconds(61);
+    await pair.switchover();
+    expect(await outcomeOf(checkLost(pair))).toBe('failed');
+  });
+
+  test('a new call that does not come to the backup within the grace period', async () => {
+    const target = await launch({ deviation: 'new-calls-not-copied' });
+    const pair = await openPair({ ...target, tolerances: { ...target.tolerances, grace: 1 } });
+    expect(await outcomeOf(comeToBackup(pair, await pair.placeCalls(2, 'non-multisite')))).toBe('failed');
+  });
+});
+
 describe('what the pair cannot be blamed for', () => {
+  test('calls that a failover has lost, which came too early', async () => {
+    const pair = await openPair(await launch());
+    await pair.loseConnection();
+    await pair.placeCalls(3, 'non-multisite');
+    await pair.kill((await pair.roles()).primary);
+    expect(await outcomeOf(checkLost(pair))).toBe('inconclusive');
+  });
+
   test('calls that a failover has lost are not missing on the backup', async () => {
     const pair = await openPair(await launch());
     await pair.placeCalls(20, 'non-multisite');

@@ -42,11 +42,9 @@ export async function writeBuildContext(directory: string, base: BaseImage): Pro
   await chmod(app, 0o755);
 }
 
-/** Names what an image of these programs would be made from: it changes when any of them, Node or the base does. */
-export async function contentHash(base: BaseImage): Promise<string> {
-  const hash = createHash('sha256')
-    .update(base)
-    .update(base === 'scratch' ? process.version : '');
+/** Names what goes into an image, on whatever base: it changes when any of the programs or this Node does. */
+export async function contentHash(): Promise<string> {
+  const hash = createHash('sha256').update(process.version);
   const files = await Promise.all(programs.map((program) => filesUnder(join(packageRoot, program))));
   const zod = join(packageRoot, 'node_modules/zod/package.json');
   for (const file of [...files.flat(), zod]) hash.update(file.slice(packageRoot.length)).update(await readFile(file));

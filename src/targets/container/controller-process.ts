@@ -21,7 +21,6 @@ const newestVersion = '8.1.103.95';
 
 const { values } = parseArgs({
   options: {
-    base: { type: 'string', default: 'scratch' },
     /** How many pairs to have containers for before it is ready. */
     pairs: { type: 'string', default: '0' },
     deviation: { type: 'string' },
@@ -59,7 +58,7 @@ async function open(docker: Docker, run: string, token: string) {
   const removed = await removeLeftovers(docker);
   if (removed > 0) console.error(`${progressMark}removed ${removed} leftovers of a run that had no time to`);
   const labels = { [runLabel]: run, [ownerLabel]: thisOwner() };
-  const image = await imageForRun(docker, values.base, { run, owner: labels[ownerLabel] ?? '' });
+  const image = await imageForRun(docker, { run, owner: labels[ownerLabel] ?? '' });
   const { deviation, reading } = values;
   const host = await ContainerHost.open({
     docker,

@@ -11,8 +11,8 @@ export interface ImageLabels {
 }
 
 /** The image's name while nothing that goes into it changes. */
-export async function imageName(base: BaseImage): Promise<string> {
-  return `sip-ha/member:${await contentHash(base)}`;
+export async function imageName(): Promise<string> {
+  return `sip-ha/member:${await contentHash()}`;
 }
 
 /** @throws Error when it cannot be built */
@@ -30,12 +30,15 @@ export async function buildImage(name: string, base: BaseImage, labels?: ImageLa
   }
 }
 
-/** The image that `npm run image` has built from the same files; otherwise one that is built now and goes with this run. */
-export async function imageForRun(docker: Docker, base: BaseImage, labels: ImageLabels): Promise<string> {
-  const name = await imageName(base);
+/**
+ * The image that `npm run image` has built from the same files, on whatever base; otherwise one that is built now, without a
+ * registry, and goes with this run.
+ */
+export async function imageForRun(docker: Docker, labels: ImageLabels): Promise<string> {
+  const name = await imageName();
   const [present] = await docker.listImages({ filters: { reference: [name] } });
   if (present !== undefined) return name;
   const ofRun = `${name}-${labels.run}`;
-  await buildImage(ofRun, base, labels);
+  await buildImage(ofRun, 'scratch', labels);
   return ofRun;
 }

@@ -13,7 +13,7 @@ const { values } = parseArgs({
 
 try {
   const docker = await connectDocker();
-  const name = await imageName(values.base);
+  const name = await imageName();
   await buildImage(name, values.base);
   await removeEarlier(docker, name);
   const { Size } = await docker.getImage(name).inspect();

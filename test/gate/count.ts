@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { ConformanceResult } from '../../src/report/result.ts';
+import { SelfTestResult } from '../../src/self-test/self-test-result.ts';
 import { exitCodes } from '../../src/verdict/exit-code.ts';
 import type { Counts, Ended } from './gate.ts';
 
@@ -66,6 +67,20 @@ export function countRejected(path: string, slug: string): (ended: Ended) => Cou
     const { requirements } = readResult(path);
     const named = requirements.some((requirement) => requirement.slug === slug && requirement.verdict === 'failed');
     return countExitCode({ exitCode: exitCode === 1 && named ? 0 : 1, output: '' });
+  };
+}
+
+/**
+ * Every server of a self-test: passed when the suite said of it what it must say.
+ *
+ * @param path of the run's self-test.json
+ */
+export function countSelfTest(path: string): (ended: Ended) => Counts {
+  return ({ exitCode }) => {
+    const { wrong, right, passed } = SelfTestResult.parse(JSON.parse(readFileSync(path, 'utf8')));
+    const well = [...wrong.map(({ found }) => found), ...right.map(({ accepted }) => accepted)];
+    const good = well.filter(Boolean).length;
+    return atLeastOneFailure({ passed: good, failed: well.length - good, skipped: 0 }, exitCode === 0 && passed);
   };
 }
 

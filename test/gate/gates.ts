@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Deviation } from '../../mocks/deviations/deviation.ts';
 import { findDeviation } from '../../mocks/deviations/index.ts';
-import { countConformant, countExitCode, countRejected, countVitest, countWithDocker } from './count.ts';
+import { countConformant, countExitCode, countRejected, countSelfTest, countVitest, countWithDocker } from './count.ts';
 import type { Gate } from './gate.ts';
 
 /** The wrong servers that the gate runs the whole suite against; it must name the requirement that each of them breaks. */
@@ -27,6 +27,7 @@ export function allGates(directory: string): readonly Gate[] {
     unitTests(join(directory, 'vitest.json')),
     conformant('mock', join(directory, 'mock')),
     ...wrongServers.map((name) => wrongServer(findDeviation(name), join(directory, name))),
+    selfTest(join(directory, 'self-test')),
     conformant('process', join(directory, 'process')),
     inContainers(join(directory, 'container')),
   ];
@@ -45,6 +46,19 @@ function unitTests(report: string): Gate {
     // Some of them start real processes and look at the wall clock.
     alone: true,
     count: countVitest(report),
+  };
+}
+
+function selfTest(directory: string): Gate {
+  const command = ['node', 'bin/sip-ha.js', 'self-test', '--report-dir', directory] as const;
+  return {
+    name: 'self-test',
+    about:
+      'every wrong server is found under its own requirement, every unusual right one is accepted, the document is current',
+    command: [...command, '--check-document', 'docs/self-test.md'],
+    atMost: 400,
+    alone: false,
+    count: countSelfTest(join(directory, 'self-test.json')),
   };
 }
 

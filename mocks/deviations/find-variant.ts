@@ -3,10 +3,13 @@ import type { UnusualServer } from '../unusual/unusual-server.ts';
 import type { Deviation } from './deviation.ts';
 import { deviations } from './index.ts';
 
+/** More would not be read. */
+const mostNames = 12;
+
 /**
  * A wrong server or an unusual right one, by its name.
  *
- * @throws RangeError naming those that are like it, or all
+ * @throws RangeError naming those that are like it
  */
 export function findVariant(name: string): Deviation | UnusualServer {
   const all: readonly (Deviation | UnusualServer)[] = [...deviations, ...unusualServers];
@@ -14,8 +17,9 @@ export function findVariant(name: string): Deviation | UnusualServer {
   if (found !== undefined) return found;
   const words = name.split('-').filter((word) => word.length > 2);
   const names = all.map((variant) => variant.name);
-  const alike = names.filter((known) => words.some((word) => known.includes(word)));
+  const shared = (known: string): number => words.filter((word) => known.includes(word)).length;
+  const alike = names.filter((known) => shared(known) > 0).sort((one, other) => shared(other) - shared(one));
   throw new RangeError(
-    `no deviation "${name}"; ${alike.length > 0 ? `perhaps ${alike.join(', ')}` : `there are ${names.join(', ')}`}`,
+    `no server is called "${name}", neither wrong nor unusual; ${alike.length > 0 ? `perhaps ${alike.slice(0, mostNames).join(', ')}` : `docs/self-test.md lists all ${names.length}`}`,
   );
 }

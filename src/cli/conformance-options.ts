@@ -20,6 +20,7 @@ export interface ConformanceOptions {
   readonly rate?: number;
   readonly grace?: number;
   readonly resolution?: number;
+  readonly settle?: number;
 }
 
 interface TagExpression {
@@ -79,6 +80,11 @@ export function addConformanceOptions(command: Command): Command {
     )
     .addOption(
       new Option('--resolution <seconds>', "how close to a boundary a look must come, on the target's clock").argParser(
+        number(0, 3600),
+      ),
+    )
+    .addOption(
+      new Option('--settle <seconds>', "how long a change of roles may take, on the target's clock").argParser(
         number(0, 3600),
       ),
     );

@@ -60,7 +60,7 @@ export async function conformance(options: ConformanceOptions, output: Output): 
       output.err.write('sip-ha: interrupted before any scenario began\n');
       return stop.exitCode ?? exitCodes.broken;
     } finally {
-      await closeInTime(target);
+      await closeInTime(target, output.err);
     }
   } finally {
     stop.dispose();
@@ -109,15 +109,15 @@ async function openChecked(
       throw error instanceof TargetOptionError ? new UsageError(error.message) : error;
     },
   );
-  const { grace, resolution } = options;
+  const { grace, resolution, settle } = options;
   return {
     ...opened,
     tolerances: {
       ...opened.tolerances,
       ...(grace === undefined ? {} : { grace }),
       ...(resolution === undefined ? {} : { resolution }),
+      ...(settle === undefined ? {} : { settle }),
     },
-    close: () => opened.close(),
   };
 }
 
@@ -210,7 +210,7 @@ function targetOptions(options: ConformanceOptions): string[] {
     ...(options.target === 'mock' ? [] : ['--target', options.target]),
     ...(options.deviation === undefined ? [] : ['--deviation', options.deviation]),
     ...options.reading.flatMap((reading) => ['--reading', reading]),
-    ...(['rate', 'grace', 'resolution'] as const).flatMap((name) =>
+    ...(['rate', 'grace', 'resolution', 'settle'] as const).flatMap((name) =>
       options[name] === undefined ? [] : [`--${name}`, String(options[name])],
     ),
   ];
@@ -247,9 +247,15 @@ async function clearReports(directory: string): Promise<void> {
 /** How long a target may take to end what it started, in milliseconds; the command must come back to its caller. */
 const closeWithin = 10_000;
 
-async function closeInTime(target: Target): Promise<void> {
-  const { promise, resolve: tooLate } = Promise.withResolvers<void>();
-  const timer = setTimeout(tooLate, target.closeWithin ?? closeWithin);
-  await Promise.race([target.close().catch(() => undefined), promise]);
+async function closeInTime(target: Target, err: Output['err']): Promise<void> {
+  const { promise, resolve: tooLate } = Promise.withResolvers<string>();
+  const timer = setTimeout(() => tooLate('it took too long'), target.closeWithin ?? closeWithin);
+  const closed = target.close().then(
+    () => undefined,
+    (error: unknown) => String(error),
+  );
+  const trouble = await Promise.race([closed, promise]);
   clearTimeout(timer);
+  // The verdict stands; but whoever ran this should know that something may be left behind.
+  if (trouble !== undefined) err.write(`sip-ha: target ${target.name} did not close: ${printable(trouble)}\n`);
 }

@@ -19,6 +19,8 @@ export async function openPair(target: Target, version?: string): Promise<PairUn
     });
     known = { control, description: control.describe() };
     opened.set(target, known);
+    // A description that did not come is asked for again by the next scenario.
+    known.description.catch(() => opened.delete(target));
   }
   const { control, description } = known;
   const described = await description;

@@ -22,20 +22,30 @@ export async function checkAnswers(pair: PairUnderTest, role: RunningRole): Prom
   }
 }
 
-/** No running member answers with something else than its page. One that was just started may need a moment (A10). */
+/**
+ * Every running member answers, and with its page. One that was just started may need a moment (A10). Where neither gives an
+ * answer it is the target that cannot be reached, which says nothing about the members.
+ */
 async function checkPages(pair: PairUnderTest): Promise<void> {
   const { grace, settle } = pair.target.tolerances;
   const due = pair.now().latest + grace + settle;
   for (;;) {
-    const odd = (await pair.look()).find(
-      ({ answer }) => answer.kind === 'malformed' || answer.kind === 'unsupported build',
-    );
+    const look = await pair.look();
+    const isReached = look.some(({ answer }) => answer.kind !== 'unreachable');
+    const odd = look.find(({ member, answer }) => {
+      if (answer.kind === 'unreachable') return isReached && isRunning(pair, member);
+      return answer.kind === 'malformed' || answer.kind === 'unsupported build';
+    });
     if (odd === undefined) return;
     if (odd.at.earliest >= due) {
       throw failed('a running member answers with its status page', ['a status page'], describeLook(odd), odd.at);
     }
     await pair.pause();
   }
+}
+
+function isRunning(pair: PairUnderTest, name: string): boolean {
+  return pair.members.find((member) => member.name === name)?.state === 'running';
 }
 
 /**

@@ -94,7 +94,13 @@ export class PairUnderTest {
     under.#note('action', at, `a fresh pair runs ${pair.members[0].version}`);
     under.#known.connectionChanges('established', at);
     under.#connectionChanged('established', at);
-    await under.#untilEstablished();
+    try {
+      await under.#untilEstablished();
+    } catch (error) {
+      // The scenario never gets to hold this pair, so nobody else will end it.
+      await control.deletePair(pair.id).catch(() => undefined);
+      throw error;
+    }
     if (clock.kind === 'wall') under.#poller = under.#poll();
     return under;
   }

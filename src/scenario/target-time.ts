@@ -1,7 +1,11 @@
+import { setImmediate } from 'node:timers/promises';
 import type { ControlClient } from '../control/control-client.ts';
 import { type Interval, microseconds } from '../timing/interval.ts';
 import type { TargetClock } from '../timing/target-clock.ts';
 import { inconclusive } from './check-ended.ts';
+
+const passesInOneTurn = 50;
+let passes = 0;
 
 /** Lets time pass for one pair: moves its clock where that is virtual, waits where it is not. */
 export class TargetTime {
@@ -26,6 +30,9 @@ export class TargetTime {
 
   async passUntil(moment: Interval): Promise<void> {
     if (this.#clock.kind === 'wall') return this.#sleepUntil(moment.latest);
+    // On a virtual clock nothing waits for anything real: without a turn of the event loop no timer and no signal gets through.
+    passes += 1;
+    if (passes % passesInOneTurn === 0) await setImmediate();
     const seconds = this.toAdvance(moment);
     if (seconds === 0) return;
     const now = await this.#control.advanceClock(this.#pair, seconds);

@@ -21,5 +21,7 @@ test('every file is listed under its name', () => {
 
 test('an unknown name is answered with those like it', () => {
   expect(() => findDeviation('pause-of-one')).toThrow(/no deviation "pause-of-one"; perhaps .*pause-nine-tenths/);
-  expect(() => findVariant('half-batch')).toThrow(/no deviation "half-batch"; perhaps .*half-batches/);
+  expect(() => findVariant('half-batch')).toThrow(
+    /no server is called "half-batch", neither wrong nor unusual; perhaps .*half-batches/,
+  );
 });

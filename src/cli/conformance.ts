@@ -14,7 +14,7 @@ import { expectedSeconds } from '../run/expected-seconds.ts';
 import { runFeatures } from '../run/run-features.ts';
 import type { RunRecord } from '../run/run-record.ts';
 import { isNamed, judgedRequirements, type Selection, selectScenarios } from '../run/select-scenarios.ts';
-import { openTarget, TargetOptionError } from '../targets/index.ts';
+import { openTarget, TargetOptionError, type TargetOptions } from '../targets/index.ts';
 import { type Target, TargetError } from '../targets/target.ts';
 import { exitCodes } from '../verdict/exit-code.ts';
 import { type ConformanceOptions, containerPerRule, defaultRate } from './conformance-options.ts';
@@ -53,7 +53,15 @@ export async function conformance(options: ConformanceOptions, output: Output): 
   try {
     const scenarios = Math.min(selected.length, options.parallel ?? selected.length);
     const onProgress = startProgress(output.err);
-    const target = await openChecked(options, scenarios, onProgress);
+    const start = { scenarios, signal: stop.signal, onProgress };
+    const target = await openChecked(options, start).catch((error: unknown) => {
+      if (stop.exitCode === undefined || !(error instanceof TargetError)) throw error;
+      return undefined;
+    });
+    if (target === undefined) {
+      output.err.write('sip-ha: interrupted before any scenario began\n');
+      return stop.exitCode ?? exitCodes.broken;
+    }
     try {
       const ended = await run(options, { files, selection, selected, target, stop, output });
       if (ended !== undefined) return await report(ended, options, directory, output);
@@ -99,16 +107,13 @@ function startProgress(err: Output['err']): (text: string) => void {
 
 async function openChecked(
   options: ConformanceOptions,
-  scenarios: number,
-  onProgress: (text: string) => void,
+  start: Pick<TargetOptions, 'scenarios' | 'signal' | 'onProgress'>,
 ): Promise<Target> {
   const { target, deviation, reading: readings } = options;
   const rate = options.rate ?? (target === 'process' ? defaultRate : undefined);
-  const opened = await openTarget({ target, deviation, readings, rate, scenarios, onProgress }).catch(
-    (error: unknown) => {
-      throw error instanceof TargetOptionError ? new UsageError(error.message) : error;
-    },
-  );
+  const opened = await openTarget({ target, deviation, readings, rate, ...start }).catch((error: unknown) => {
+    throw error instanceof TargetOptionError ? new UsageError(error.message) : error;
+  });
   const { grace, resolution, settle } = options;
   return {
     ...opened,

@@ -13,6 +13,8 @@ export interface ContainerTargetSettings {
   readonly readings?: readonly string[] | undefined;
   /** How many scenarios will run, so that no more containers are made ahead than they need. */
   readonly scenarios?: number | undefined;
+  /** Ends the start, which takes its time. */
+  readonly signal?: AbortSignal | undefined;
   /** Gets a line now and then while the target starts. */
   readonly onProgress?: ((text: string) => void) | undefined;
 }
@@ -64,7 +66,7 @@ export async function launchContainerTarget(settings: ContainerTargetSettings = 
 
 async function launchController(
   token: string,
-  { deviation, readings = [], scenarios = 0, onProgress }: ContainerTargetSettings,
+  { deviation, readings = [], scenarios = 0, signal, onProgress }: ContainerTargetSettings,
 ): Promise<LaunchedProcess> {
   const options = [
     ...['--pairs', String(Math.min(scenarios, pairsAtOnce))],
@@ -79,6 +81,7 @@ async function launchController(
       environment: { SIP_HA_CONTROL_TOKEN: token },
       deadline: startDeadline,
       endingDeadline,
+      signal,
       onErrorLine: (line) => {
         const isProgress = line.startsWith(progressMark);
         if (isProgress) onProgress?.(line.slice(progressMark.length));

@@ -16,6 +16,8 @@ export interface TargetOptions {
   readonly rate?: number | undefined;
   /** How many scenarios will run side by side at most; a target that is slow to make pairs makes so many ahead. */
   readonly scenarios?: number | undefined;
+  /** Ends the start of a target that takes its time for it. */
+  readonly signal?: AbortSignal | undefined;
   /** Gets a line now and then while a target that is slow to start does so. */
   readonly onProgress?: ((text: string) => void) | undefined;
 }
@@ -32,7 +34,7 @@ export class TargetOptionError extends Error {
  * @throws TargetError when it does not start
  */
 export async function openTarget(options: TargetOptions): Promise<Target> {
-  const { target, deviation, readings, rate, scenarios, onProgress } = options;
+  const { target, deviation, readings, rate, scenarios, signal, onProgress } = options;
   await checkMockOptions(deviation, readings);
   const chosen = { ...(deviation === undefined ? {} : { deviation }), readings: [...readings] };
   switch (target) {
@@ -50,7 +52,7 @@ export async function openTarget(options: TargetOptions): Promise<Target> {
       if (rate !== undefined)
         throw new TargetOptionError('--rate is for --target process: containers run in real time');
       const { launchContainerTarget } = await import('./container-target.ts');
-      return launchContainerTarget({ ...chosen, scenarios, onProgress });
+      return launchContainerTarget({ ...chosen, scenarios, signal, onProgress });
     }
   }
 }

@@ -126,12 +126,20 @@ describe.skipIf(docker === undefined)('a run that is killed', { timeout: 240_000
     for (const child of children) child.kill('SIGKILL');
   });
 
-  /** The controller alone, until it has made a pair's containers. */
-  async function controller() {
+  function spawnController(pairs: number) {
     const program = join(packageRoot, 'src/targets/container/controller-process.ts');
     const env = { ...process.env, SIP_HA_CONTROL_TOKEN: 'a token for this test' };
-    const child = spawn(process.execPath, [program, '--pairs', '1'], { env, stdio: ['pipe', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, [program, '--pairs', String(pairs)], {
+      env,
+      stdio: ['pipe', 'pipe', 'pipe'],
+    });
     children.push(child);
+    return child;
+  }
+
+  /** The controller alone, until it has made a pair's containers. */
+  async function controller() {
+    const child = spawnController(1);
     for await (const line of createInterface({ input: child.stdout })) if (line.startsWith('{"ready"')) break;
     return child;
   }
@@ -151,6 +159,14 @@ describe.skipIf(docker === undefined)('a run that is killed', { timeout: 240_000
     expect(await removeLeftovers(docker)).toBeGreaterThan(3);
     expect(await things(docker, killed.pid)).toEqual([]);
     expect((await things(docker, living.pid)).length).toBeGreaterThan(3);
+
+    // A command that is killed takes with it whoever would read what the controller says while it still makes containers.
+    const busy = spawnController(20);
+    const progress = createInterface({ input: busy.stderr })[Symbol.asyncIterator]();
+    await progress.next();
+    for (const stream of [busy.stdin, busy.stdout, busy.stderr]) stream.destroy();
+    await once(busy, 'exit');
+    expect(await things(docker, busy.pid)).toEqual([]);
 
     living.kill('SIGTERM');
     await once(living, 'exit');

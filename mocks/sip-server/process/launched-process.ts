@@ -27,6 +27,8 @@ export interface LaunchSetup {
   readonly environment: Readonly<Record<string, string>>;
   /** How long it may take until it is ready, in real milliseconds. */
   readonly deadline: number;
+  /** Ends it while it is not ready yet. */
+  readonly signal?: AbortSignal | undefined;
   /** Gets every line that it writes on standard error; true: it is none of its last words. */
   readonly onErrorLine?: (line: string) => boolean;
   /** How long it may take to end in order, in real milliseconds; default 2000. */
@@ -68,22 +70,33 @@ export async function launchProcess(setup: LaunchSetup): Promise<LaunchedProcess
   };
   const end = () => endProcess(child, gone, setup.endingDeadline ?? endingDeadline);
 
-  const ready = await firstOf({ child, gone, deadline: setup.deadline });
+  const ready = await firstOf({ child, gone, deadline: setup.deadline, signal: setup.signal });
   if (ready !== undefined) return { ...ready, describe, end };
+  const interrupted = setup.signal?.aborted === true;
   const late = child.exitCode === null && child.signalCode === null && failure === undefined;
   const why = describe();
   await end();
+  if (interrupted) throw new Error(`${setup.name} was ended before it was ready`);
   throw new Error(late ? `${why}\n(it did not say within ${setup.deadline} ms that it is ready)` : why);
 }
 
 /** Its line on standard output; undefined if it ends, says something else, or takes too long. */
-async function firstOf(wait: { child: ChildProcess; gone: Promise<void>; deadline: number }) {
+async function firstOf(wait: {
+  child: ChildProcess;
+  gone: Promise<void>;
+  deadline: number;
+  signal: AbortSignal | undefined;
+}) {
   const { promise, resolve } = Promise.withResolvers<ReadyLine['ready'] | undefined>();
   const reader = createLineReader(64 * 1024, (line) => resolve(readReadyLine(line)));
   wait.child.stdout?.on('data', (bytes: Buffer) => reader.read(bytes));
   void wait.gone.then(() => resolve(undefined));
-  const timer = setTimeout(() => resolve(undefined), wait.deadline);
+  const giveUp = () => resolve(undefined);
+  const timer = setTimeout(giveUp, wait.deadline);
+  wait.signal?.addEventListener('abort', giveUp);
+  if (wait.signal?.aborted) giveUp();
   const ready = await promise;
+  wait.signal?.removeEventListener('abort', giveUp);
   clearTimeout(timer);
   return ready;
 }

@@ -59,8 +59,8 @@ export class ContainerHost implements PairHost {
   #nextLink = 0;
   #nextAddress = 0;
   readonly #freeAddresses: number[] = [];
-  /** Containers that are being made. */
-  readonly #launching = new Set<Promise<MemberContainer>>();
+  /** Containers and networks that are being made. */
+  readonly #making = new Set<Promise<unknown>>();
   #closed = false;
 
   /** Makes the network over which the host reaches all members. @throws Error */
@@ -82,7 +82,7 @@ export class ContainerHost implements PairHost {
   /** Makes nothing more. Resolves when nothing is being made any more, so that what there is can be removed. */
   async close(): Promise<void> {
     this.#closed = true;
-    while (this.#launching.size > 0) await Promise.allSettled(this.#launching);
+    while (this.#making.size > 0) await Promise.allSettled(this.#making);
   }
 
   /** Makes containers for so many pairs ahead, so that these pairs begin without Docker's help. */
@@ -150,11 +150,10 @@ export class ContainerHost implements PairHost {
   }
 
   async #newPlace(): Promise<PairPlace> {
-    this.#mustBeOpen();
     const { docker, labels, prefix } = this.#setup;
     const name = `${prefix}-${++this.#places}`;
     const network = `${name}-link`;
-    const { subnet } = await createNetwork(docker, network, labels, this.#linkSubnets());
+    const { subnet } = await this.#make(() => createNetwork(docker, network, labels, this.#linkSubnets()));
     const side = async (index: 0 | 1): Promise<PlaceSide> => {
       const number = this.#freeAddresses.shift() ?? this.#nextAddress++;
       const address = this.#management.subnet.address(number);
@@ -207,14 +206,18 @@ export class ContainerHost implements PairHost {
     this.#freeAddresses.push(first.number, second.number);
   }
 
-  async #launch(setup: ContainerSetup): Promise<MemberContainer> {
+  #launch(setup: ContainerSetup): Promise<MemberContainer> {
+    return this.#make(() => MemberContainer.start(setup));
+  }
+
+  async #make<T>(make: () => Promise<T>): Promise<T> {
     this.#mustBeOpen();
-    const launching = MemberContainer.start(setup);
-    this.#launching.add(launching);
+    const making = make();
+    this.#making.add(making);
     try {
-      return await launching;
+      return await making;
     } finally {
-      this.#launching.delete(launching);
+      this.#making.delete(making);
     }
   }
 

@@ -28,19 +28,24 @@ const { values } = parseArgs({
   },
 });
 
+/** Aborts when whoever started this process ends it, or ends without doing so, while it is not ready yet. */
+const giveUp = new AbortController();
+// Ctrl-C reaches this process too; whoever started it decides.
+process.on('SIGINT', () => {});
+process.on('SIGTERM', () => giveUp.abort());
+process.stdin.once('end', () => giveUp.abort()).once('error', () => giveUp.abort());
+process.stdin.resume();
+// Nobody reads what is said of a run whose command was killed; that must not end this process before it has removed all.
+process.stderr.on('error', () => {});
+process.stdout.on('error', () => giveUp.abort());
+
 await begin('container controller', async () => {
   const token = readToken('SIP_HA_CONTROL_TOKEN');
   const docker = await connectDocker();
   const run = randomBytes(4).toString('hex');
-  // Whoever started this process may end before it is ready.
-  let ended = false;
-  process.stdin.once('end', () => {
-    ended = true;
-  });
-  process.stdin.resume();
   try {
     const { server, host, url } = await open(docker, run, token);
-    if (ended) throw new Error('ended before it was ready');
+    mayGoOn();
     const line: ReadyLine = { ready: { url, pid: process.pid } };
     ready(line, true, async () => {
       server.close();
@@ -54,12 +59,18 @@ await begin('container controller', async () => {
   }
 });
 
+function mayGoOn(): void {
+  if (giveUp.signal.aborted) throw new Error('it was ended before it was ready');
+}
+
 async function open(docker: Docker, run: string, token: string) {
   const removed = await removeLeftovers(docker);
   if (removed > 0) console.error(`${progressMark}removed ${removed} leftovers of a run that had no time to`);
   const labels = { [runLabel]: run, [ownerLabel]: thisOwner() };
+  mayGoOn();
   const image = await imageForRun(docker, { run, owner: labels[ownerLabel] ?? '' });
   const { deviation, reading } = values;
+  mayGoOn();
   const host = await ContainerHost.open({
     docker,
     labels,
@@ -71,8 +82,7 @@ async function open(docker: Docker, run: string, token: string) {
     ],
     newestVersion,
   });
-  const pairs = wholeNumber('--pairs', values.pairs, 400);
-  await host.prepare(pairs, (made) => console.error(`${progressMark}containers for ${made} of ${pairs} pairs are up`));
+  await prepare(host);
   const control = createControlServer({
     token,
     host,
@@ -85,6 +95,25 @@ async function open(docker: Docker, run: string, token: string) {
   });
   const server = controlHttpServer(control);
   return { server, host, url: await listen(server, '127.0.0.1', 0) };
+}
+
+async function prepare(host: ContainerHost): Promise<void> {
+  const pairs = wholeNumber('--pairs', values.pairs, 400);
+  const stop = () => void host.close();
+  giveUp.signal.addEventListener('abort', stop);
+  try {
+    mayGoOn();
+    await host.prepare(pairs, (made) =>
+      console.error(`${progressMark}containers for ${made} of ${pairs} pairs are up`),
+    );
+  } catch (cause) {
+    // Nothing may be under way when everything is removed.
+    await host.close();
+    mayGoOn();
+    throw cause;
+  } finally {
+    giveUp.signal.removeEventListener('abort', stop);
+  }
 }
 
 /** Until nothing is found any more: Docker may just be making something that nobody waits for. */

@@ -33,10 +33,11 @@ function bootId(): string {
   return read('/proc/sys/kernel/random/boot_id').trim();
 }
 
-/** Tells a process from a later one with the same number; empty when there is none. */
+/** Tells a process from a later one with the same number; empty when there is none, or one that nobody has buried. */
 function startTime(pid: number): string {
-  // The program's name, in parentheses, may hold blanks; the start time is the 20th field after it.
-  return /.*\) (?:\S+ ){19}(\d+)/s.exec(read(`/proc/${pid}/stat`))?.[1] ?? '';
+  // The program's name, in parentheses, may hold blanks; after it come the state and, as the 19th after that, the start time.
+  const [, state, start] = /.*\) (\S) (?:\S+ ){18}(\d+)/s.exec(read(`/proc/${pid}/stat`)) ?? [];
+  return start === undefined || state === 'Z' || state === 'X' ? '' : start;
 }
 
 function read(path: string): string {

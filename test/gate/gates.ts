@@ -1,7 +1,15 @@
 import { join } from 'node:path';
 import type { Deviation } from '../../mocks/deviations/deviation.ts';
 import { findDeviation } from '../../mocks/deviations/index.ts';
-import { countConformant, countExitCode, countRejected, countSelfTest, countVitest, countWithDocker } from './count.ts';
+import {
+  countConformant,
+  countExitCode,
+  countRejected,
+  countSelfTest,
+  countVitest,
+  countVitestWithDocker,
+  countWithDocker,
+} from './count.ts';
 import type { Gate } from './gate.ts';
 
 /** The wrong servers that the gate runs the whole suite against; it must name the requirement that each of them breaks. */
@@ -25,6 +33,7 @@ export function allGates(directory: string): readonly Gate[] {
       '--treat-config-hints-as-errors',
     ),
     unitTests(join(directory, 'vitest.json')),
+    dockerTests(join(directory, 'vitest-docker.json')),
     conformant('mock', join(directory, 'mock')),
     ...wrongServers.map((name) => wrongServer(findDeviation(name), join(directory, name))),
     selfTest(join(directory, 'self-test')),
@@ -37,15 +46,33 @@ function tool(name: string, about: string, ...command: [string, ...string[]]): G
   return { name, about, command, atMost: 120, alone: false, count: countExitCode };
 }
 
+function vitest(report: string, ...options: readonly string[]): readonly ['vitest', ...string[]] {
+  return ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...options];
+}
+
+/** Containers that are made beside tests of the wall clock would make these late. */
+const testsWithDocker = 'test/targets/container-target.test.ts';
+
 function unitTests(report: string): Gate {
   return {
     name: 'tests',
     about: 'unit and property tests, room boundaries, traceability, schemas, the rules of the features',
-    command: ['vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+    command: vitest(report, `--exclude=${testsWithDocker}`),
     atMost: 300,
     // Some of them start real processes and look at the wall clock.
     alone: true,
     count: countVitest(report),
+  };
+}
+
+function dockerTests(report: string): Gate {
+  return {
+    name: 'docker-tests',
+    about: 'containers are cut, killed and made anew, and nothing is left behind',
+    command: vitest(report, testsWithDocker),
+    atMost: 300,
+    alone: true,
+    count: countVitestWithDocker(report),
   };
 }
 

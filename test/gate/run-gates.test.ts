@@ -2,7 +2,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { countConformant, countExitCode, countRejected, countVitest, countWithDocker } from './count.ts';
+import {
+  countConformant,
+  countExitCode,
+  countRejected,
+  countVitest,
+  countVitestWithDocker,
+  countWithDocker,
+} from './count.ts';
 import type { Ended, Gate } from './gate.ts';
 import { runCommand } from './run-command.ts';
 import { runGates } from './run-gates.ts';
@@ -95,6 +102,17 @@ test('what needs Docker and finds none is not run, says so, and fails where it m
   expect(countWithDocker(countExitCode, true)(none).failed).toBe(1);
   expect(count({ exitCode: 3, output: 'anything else' }).failed).toBe(1);
   expect(count({ exitCode: 1, output: none.output }).failed).toBe(1);
+});
+
+test('tests that all skipped themselves for want of Docker are not run, and a failure among them is one', () => {
+  const path = join(directory, 'vitest-docker.json');
+  const skipped = { success: true, numPassedTests: 0, numFailedTests: 0, numPendingTests: 4, numTodoTests: 0 };
+  writeFileSync(path, JSON.stringify(skipped));
+  const count = countVitestWithDocker(path);
+  expect(count({ exitCode: 0, output: '' })).toMatchObject({ failed: 0, skipped: 4, note: expect.any(String) });
+  expect(count({ exitCode: 1, output: '' }).failed).toBe(1);
+  writeFileSync(path, JSON.stringify({ ...skipped, numPassedTests: 4, numPendingTests: 0 }));
+  expect(count({ exitCode: 0, output: '' })).toEqual({ passed: 4, failed: 0, skipped: 0 });
 });
 
 test('a run that ends well but left no result, and one that is no result at all, count as nothing', () => {

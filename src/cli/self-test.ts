@@ -1,12 +1,13 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, matchesGlob, resolve } from 'node:path';
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import { explainServer } from '../self-test/explain-server.ts';
+import { noiseReport, runNoise } from '../self-test/noise/run-noise.ts';
 import { runSelfTest } from '../self-test/run-self-test.ts';
 import { selfTestDocument } from '../self-test/self-test-document.ts';
 import { selfTestReport } from '../self-test/self-test-report.ts';
 import type { SelfTestResult } from '../self-test/self-test-result.ts';
-import type { ServerUnderTest } from '../self-test/server-under-test.ts';
+import type { ServerUnderTest, WrongServer } from '../self-test/server-under-test.ts';
 import { summarize } from '../self-test/summarize.ts';
 import { serversUnderTest } from '../targets/servers-under-test.ts';
 import type { Output } from './conformance.ts';
@@ -17,6 +18,7 @@ export interface SelfTestOptions {
   readonly explain?: string;
   readonly json?: true;
   readonly reportDir: string;
+  readonly noise?: number;
   readonly writeDocument?: string;
   readonly checkDocument?: string;
 }
@@ -27,6 +29,12 @@ export function addSelfTestOptions(command: Command): Command {
     .option('--explain <name>', 'say what is the matter with one server and how the suite finds it')
     .option('--json', 'print self-test.json on standard output, and nothing else there')
     .option('--report-dir <directory>', 'where self-test.json goes', 'reports')
+    .addOption(
+      new Option(
+        '--noise <seeds>',
+        'instead, try some of them on the wall clock under noise, with so many seeds',
+      ).argParser(seedCount),
+    )
     .option('--write-document <file>', 'write docs/self-test.md anew')
     .option('--check-document <file>', 'fail if docs/self-test.md is not what this run would write');
 }
@@ -41,6 +49,7 @@ export async function selfTest(options: SelfTestOptions, { out, err }: Output): 
   const { wrong, right } = serversUnderTest();
   const known: readonly ServerUnderTest[] = [...wrong, ...right];
   if (options.explain !== undefined) return explain(options.explain, known, out);
+  if (options.noise !== undefined) return underNoise(options.noise, wrong, { out, err });
   const chosen = chooseServers(known, options.deviation);
   const begun = performance.now();
   let done = 0;
@@ -64,6 +73,24 @@ async function isCurrent(file: string | undefined, sum: SelfTestResult, err: Out
   if (text === selfTestDocument(sum)) return true;
   err.write(`sip-ha: ${file} is out of date: npm run self-test -- --write-document ${file}\n`);
   return false;
+}
+
+function seedCount(value: string): number {
+  if (/^[1-9]\d{0,3}$/.test(value)) return Number(value);
+  throw new InvalidArgumentError('Expected a whole number from 1.');
+}
+
+/** @returns 1 when a right server was failed or a wrong one taken for right */
+async function underNoise(seeds: number, wrong: readonly WrongServer[], { out, err }: Output): Promise<number> {
+  const results = await runNoise(wrong, seeds, ({ name, seed, kind, good, bad, scenarios, against = '' }) => {
+    const { ran, failed, passed, open } = scenarios;
+    const verdict = bad ? 'BAD' : good ? 'good' : 'open';
+    err.write(
+      `${verdict}  ${kind} ${name}, seed ${seed}: ${ran} scenarios, ${failed} failed, ${passed} passed, ${open} open ${against}\n`,
+    );
+  });
+  out.write(noiseReport(results));
+  return results.some(({ bad }) => bad) ? 1 : 0;
 }
 
 function chooseServers(known: readonly ServerUnderTest[], glob: string | undefined): readonly ServerUnderTest[] {

@@ -1,8 +1,9 @@
+import type { MemberLook } from '../observe/look.ts';
 import { type Deed, judgeDeeds } from '../oracle/procedure.ts';
 import { type PairDriver, type StepResult, UpgradeProcedure } from '../upgrade/procedure.ts';
 import type { Step } from '../upgrade/steps.ts';
 import { checkLost } from './call-checks.ts';
-import { failed, otherFailed, setupFailed } from './check-ended.ts';
+import { failed, inconclusive, otherFailed, setupFailed } from './check-ended.ts';
 import type { PairUnderTest } from './pair-under-test.ts';
 
 /** Seconds that step 3 waits where the scenario does not say: the 60 s and time for the calls. */
@@ -17,6 +18,8 @@ export class ProcedureRun {
   readonly #firstPrimary: string | undefined;
   readonly #deeds: Deed[] = [];
   #latest: StepResult | undefined;
+  /** A look at a running member that was not answered. */
+  #unread: MemberLook | undefined;
 
   private constructor(pair: PairUnderTest, version: string, firstPrimary: string | undefined, limit: number) {
     this.#pair = pair;
@@ -63,6 +66,7 @@ export class ProcedureRun {
     if (this.#latest === undefined) throw setupFailed('a step of the procedure was carried out', 'none was');
     this.checkDeeds();
     if (this.#latest.kind === 'stopped') {
+      this.#mustHaveBeenRead('the step is carried out');
       throw failed(
         'the step is carried out',
         ['the step done'],
@@ -76,9 +80,17 @@ export class ProcedureRun {
     this.checkDeeds();
     const demand = `the procedure stops at "${step}"`;
     if (this.#latest?.kind !== 'stopped' || this.#latest.step !== step) {
+      this.#mustHaveBeenRead(demand);
       const seen = this.#latest?.kind === 'stopped' ? `it stopped at "${this.#latest.step}"` : 'it went on';
       throw failed(demand, [`stopped at "${step}"`], seen);
     }
+  }
+
+  /** A procedure is right to stop where a page cannot be read: a network that lost one answer proves nothing. */
+  #mustHaveBeenRead(demand: string): void {
+    const unread = this.#unread;
+    if (unread === undefined) return;
+    throw inconclusive(demand, ['every page of a running member read'], `${unread.member} gave no answer`, unread.at);
   }
 
   checkDeeds(): void {
@@ -144,6 +156,8 @@ export class ProcedureRun {
         const look = (await pair.look()).find((one) => one.member === member);
         if (look === undefined) throw setupFailed(`${member} is a member of the pair`, 'it is not');
         const status = look.answer.kind === 'status' ? look.answer.status : undefined;
+        const running = pair.members.find(({ name }) => name === member)?.state === 'running';
+        if (running && look.answer.kind === 'unreachable') this.#unread = look;
         this.#deeds.push({
           kind: 'read',
           member,

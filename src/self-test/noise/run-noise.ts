@@ -1,0 +1,95 @@
+import { Worker } from 'node:worker_threads';
+import type { WrongServer } from '../server-under-test.ts';
+import { NoiseResult } from './noise-result.ts';
+
+/** The wall clock is what makes this slow, so that only some are tried: of every kind of bug that timing could hide. */
+const wrongOnes: readonly string[] = [
+  'ready-before-sixty-seconds',
+  'timer-not-restarted',
+  'flags-stay-after-connection-loss',
+  'multisite-ignored',
+  'never-ready-primary',
+  'backup-waits-sixty-seconds',
+  'backup-ignores-missing-calls',
+  'upgrade-ready-primary',
+  'backup-upgrade-needs-connection',
+  'synced-flag-lies',
+  'new-calls-not-copied',
+  'copies-everything-again',
+  'batch-limit-ignored',
+  'calls-lost-at-switchover',
+  'flag-true-text',
+];
+const rightOnes: readonly string[] = [
+  'plain',
+  'every-other-reading',
+  'first-batch-after-half-a-second',
+  'jittered-pause',
+  'chunked',
+  'closes-every-connection',
+];
+
+/** So many pairs of processes at once; each waits most of the time. */
+const atOnce = 3;
+
+/**
+ * Tries the suite under noise on some wrong and some right servers, each with every seed, on the wall clock.
+ *
+ * @param seeds how many
+ * @throws Error when a thread breaks
+ */
+export async function runNoise(
+  wrong: readonly WrongServer[],
+  seeds: number,
+  onResult: (result: NoiseResult) => void,
+): Promise<readonly NoiseResult[]> {
+  const numbers = Array.from({ length: seeds }, (_, index) => index + 1);
+  const waiting = numbers.flatMap((seed) => [
+    ...rightOnes.map((name) => ({ kind: 'right' as const, name, seed })),
+    ...wrong
+      .filter(({ name }) => wrongOnes.includes(name))
+      .map(({ name, requirement }) => ({ kind: 'wrong' as const, name, requirement, seed })),
+  ]);
+  const results: NoiseResult[] = [];
+  const thread = async (): Promise<void> => {
+    const worker = new Worker(new URL('noise-worker.ts', import.meta.url), { stdout: true });
+    try {
+      for (let order = waiting.shift(); order !== undefined; order = waiting.shift()) {
+        const { promise, resolve, reject } = Promise.withResolvers<unknown>();
+        worker.once('message', resolve).once('error', reject);
+        worker.postMessage(order);
+        const result = NoiseResult.parse(await promise);
+        worker.off('message', resolve).off('error', reject);
+        results.push(result);
+        onResult(result);
+      }
+    } finally {
+      await worker.terminate();
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, thread));
+  return results;
+}
+
+/** False alarms and misses, per 1,000. */
+export function noiseReport(results: readonly NoiseResult[]): string {
+  const right = results.filter(({ kind }) => kind === 'right');
+  const wrong = results.filter(({ kind }) => kind === 'wrong');
+  const scenarios = right.reduce((sum, one) => sum + one.scenarios.ran, 0);
+  const failed = right.reduce((sum, one) => sum + one.scenarios.failed, 0);
+  const found = wrong.filter(({ good }) => good).length;
+  const missed = wrong.filter(({ bad }) => bad).length;
+  return [
+    ...right.flatMap(({ name, seed, against }) =>
+      against === undefined ? [] : [`false alarm: ${name}, seed ${seed}: ${against}`],
+    ),
+    ...wrong.flatMap(({ name, seed, bad }) => (bad ? [`missed: ${name}, seed ${seed}`] : [])),
+    `Right servers: ${right.length} runs of ${scenarios} scenarios, ${failed} failed: ${perThousand(failed, scenarios)} false alarms per 1,000 scenarios`,
+    `Wrong servers: ${wrong.length} runs, ${found} found, ${wrong.length - found - missed} open, ${missed} taken for right: ${perThousand(missed, wrong.length)} misses per 1,000 runs`,
+    '',
+  ].join('\n');
+}
+
+function perThousand(part: number, whole: number): string {
+  return whole === 0 ? '-' : ((1000 * part) / whole).toFixed(1);
+}

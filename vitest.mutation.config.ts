@@ -1,0 +1,9 @@
+import { defineConfig } from 'vitest/config';
+
+/** The tests of the judging code alone: mutants of it are tried on these. */
+export default defineConfig({
+  test: {
+    include: ['test/{oracle,verdict,timing,observe}/**/*.test.ts'],
+    testTimeout: 30_000,
+  },
+});

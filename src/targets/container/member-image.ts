@@ -1,8 +1,12 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BaseImage, contentHash, writeBuildContext } from './build-context.ts';
 import type { Docker } from './docker.ts';
+import { isRunning } from './owner.ts';
+
+/** Begins the names of the directories in which images are put together; the process that does so follows. */
+const prefix = 'sip-ha-image-';
 
 /** Whose image it is: one that `npm run image` made stays, one that a run made goes with it. */
 export interface ImageLabels {
@@ -18,7 +22,8 @@ export async function imageName(): Promise<string> {
 /** @throws Error when it cannot be built */
 export async function buildImage(name: string, base: BaseImage, labels?: ImageLabels): Promise<void> {
   const { GenericContainer } = await import('testcontainers');
-  const directory = await mkdtemp(join(tmpdir(), 'sip-ha-image-'));
+  await removeAbandoned();
+  const directory = await mkdtemp(join(tmpdir(), `${prefix}${process.pid}-`));
   try {
     await writeBuildContext(directory, base);
     const own = labels === undefined ? {} : { RUN: labels.run, OWNER: labels.owner };
@@ -41,4 +46,13 @@ export async function imageForRun(docker: Docker, labels: ImageLabels): Promise<
   const ofRun = `${name}-${labels.run}`;
   await buildImage(ofRun, 'scratch', labels);
   return ofRun;
+}
+
+/** What a process that was killed while it built an image has left: the copy of a whole Node. */
+async function removeAbandoned(): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    if (!name.startsWith(prefix)) continue;
+    const pid = Number.parseInt(name.slice(prefix.length), 10);
+    if (Number.isNaN(pid) || !isRunning(pid)) await rm(join(tmpdir(), name), { recursive: true, force: true });
+  }
 }

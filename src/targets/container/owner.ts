@@ -29,6 +29,10 @@ export function isDead(owner: string, madeAt: number): boolean {
   return boot !== bootId() || start !== startTime(Number(pid));
 }
 
+export function isRunning(pid: number): boolean {
+  return startTime(pid) !== '';
+}
+
 function bootId(): string {
   return read('/proc/sys/kernel/random/boot_id').trim();
 }

@@ -53,6 +53,11 @@ export async function checkBuild(pair: PairUnderTest, expected: 'judged' | 'not 
     const accepted = judged
       ? ['status']
       : ['unsupported build', 'status', ...(servesStatusPage(version) ? [] : ['unreachable', 'malformed'])];
+    if (look.answer.kind === 'unreachable' && !accepted.includes('unreachable')) {
+      // One answer that was lost on the way proves nothing about the build.
+      const demand = `the page is as build ${version} has it`;
+      throw new CheckEnded({ outcome: 'target unreachable', demand, accepted, seen: describeLook(look), at: look.at });
+    }
     if (!accepted.includes(look.answer.kind)) {
       throw failed(`the page is as build ${version} has it`, accepted, describeLook(look), look.at);
     }

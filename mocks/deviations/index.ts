@@ -35,6 +35,7 @@ import { endedCallHoldsFlag } from './ended-call-holds-flag.ts';
 import { endedCallKeepsItsPlace } from './ended-call-keeps-its-place.ts';
 import { everyTenthCallNotCopied } from './every-tenth-call-not-copied.ts';
 import { exponentAccepted } from './exponent-accepted.ts';
+import { findByName } from './find-by-name.ts';
 import { firstCallOfNextBatchSkipped } from './first-call-of-next-batch-skipped.ts';
 import { firstMultisiteEndReleases } from './first-multisite-end-releases.ts';
 import { flagBlankWhileNotReady } from './flag-blank-while-not-ready.ts';
@@ -310,15 +311,8 @@ export const deviations: readonly Deviation[] = [
 ];
 
 /**
- * @throws RangeError naming those that are like it, or all
+ * @throws RangeError naming those that are like it
  */
 export function findDeviation(name: string): Deviation {
-  const found = deviations.find((deviation) => deviation.name === name);
-  if (found !== undefined) return found;
-  const words = name.split('-').filter((word) => word.length > 2);
-  const alike = deviations.map((d) => d.name).filter((known) => words.some((word) => known.includes(word)));
-  const all = deviations.map((d) => d.name);
-  throw new RangeError(
-    `no deviation "${name}"; ${alike.length > 0 ? `perhaps ${alike.join(', ')}` : `there are ${all.join(', ')}`}`,
-  );
+  return findByName(deviations, name, 'deviation');
 }

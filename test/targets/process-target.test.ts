@@ -205,7 +205,7 @@ describe('launching target process', { timeout: 20_000 }, () => {
   test('says why a process did not start, in its own last words', async () => {
     await expect(launchProcessTarget({ deviation: 'no-such-one' })).rejects.toMatchObject({
       name: 'TargetError',
-      message: expect.stringMatching(/ended with exit code 1[\s\S]*no deviation "no-such-one"/),
+      message: expect.stringMatching(/ended with exit code 1[\s\S]*no wrong or unusual server "no-such-one"/),
     });
     await expect(launchProcessTarget({ rate: 0 })).rejects.toThrow(/--rate must be from 1 to 60, not "0"/);
   });

@@ -21,7 +21,5 @@ test('every file is listed under its name', () => {
 
 test('an unknown name is answered with those like it', () => {
   expect(() => findDeviation('pause-of-one')).toThrow(/no deviation "pause-of-one"; perhaps .*pause-nine-tenths/);
-  expect(() => findVariant('half-batch')).toThrow(
-    /no server is called "half-batch", neither wrong nor unusual; perhaps .*half-batches/,
-  );
+  expect(() => findVariant('half-batch')).toThrow(/no wrong or unusual server "half-batch"; perhaps .*half-batches/);
 });

@@ -14,12 +14,12 @@ describe.each(deviations)('$name', (deviation) => {
 });
 
 test('every file is listed under its name', () => {
-  const others = ['deviation.ts', 'find-variant.ts', 'index.ts'];
+  const others = ['deviation.ts', 'find-by-name.ts', 'find-variant.ts', 'index.ts'];
   const files = readdirSync(new URL('../../../mocks/deviations/', import.meta.url));
   expect(files.filter((file) => !others.includes(file))).toEqual(deviations.map(({ name }) => `${name}.ts`).toSorted());
 });
 
 test('an unknown name is answered with those like it', () => {
-  expect(() => findDeviation('pause-of-one')).toThrow(/no deviation "pause-of-one"; perhaps .*pause-nine-tenths/);
+  expect(() => findDeviation('pause-of-nine')).toThrow(/no deviation "pause-of-nine"; perhaps .*pause-nine-tenths/);
   expect(() => findVariant('half-batch')).toThrow(/no wrong or unusual server "half-batch"; perhaps .*half-batches/);
 });

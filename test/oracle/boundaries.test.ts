@@ -58,9 +58,10 @@ test('without any change of the connection there is no establishment', () => {
 });
 
 describe('nothing is demanded of either flag', () => {
+  const listings = [{ at: instant(20), establishment: 0, missing: 0 }];
   test.each([
-    ['while the connection changes', connectedAt([0, interval(29, 31)])],
-    ['while the roles change', { ...connectedAt([0]), roleChanges: [{ at: interval(29, 31), era: 1 }] }],
+    ['while the connection changes', connectedAt([0, interval(29, 31)], { listings })],
+    ['while the roles change', connectedAt([0], { listings, roleChanges: [{ at: interval(29, 31), era: 0 }] })],
   ])('%s', (_, changing) => {
     expect(backupDemand(changing, instant(30), exact)).toEqual({ must: 'either' });
     expect(primaryDemand(changing, instant(30), exact)).toEqual({ must: 'either' });

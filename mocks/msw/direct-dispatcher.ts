@@ -1,16 +1,17 @@
-import { Dispatcher } from 'undici';
+import type { Dispatcher } from 'undici';
 import type { ControlServer } from '../sip-server/control-server.ts';
 import { bodyBytes, type PageAnswer } from '../sip-server/page.ts';
 import { servePage } from '../sip-server/status-page.ts';
 import { toBytes, toHeaders } from './dispatch-options.ts';
-import { DispatchedExchange } from './dispatched-exchange.ts';
+import type { DispatchedExchange } from './dispatched-exchange.ts';
+import { InProcessDispatcher } from './in-process-dispatcher.ts';
 import type { MockHost } from './mock-host.ts';
 
 /**
  * Answers the kit's own requests by a call of the function that answers them, with no Request and Response in between. For
  * many runs in one process, as in the self-test: most of what a request costs otherwise goes into those.
  */
-export class DirectDispatcher extends Dispatcher {
+export class DirectDispatcher extends InProcessDispatcher {
   readonly #controlUrl: string;
   readonly #control: ControlServer;
   readonly #host: MockHost;
@@ -22,28 +23,7 @@ export class DirectDispatcher extends Dispatcher {
     this.#host = host;
   }
 
-  override dispatch(options: Dispatcher.DispatchOptions, handler: Dispatcher.DispatchHandler): boolean {
-    const exchange = new DispatchedExchange(handler);
-    handler.onRequestStart?.(exchange, null);
-    if (!exchange.aborted) void this.#carry(options, exchange);
-    return true;
-  }
-
-  override close(): Promise<void>;
-  override close(callback: () => void): void;
-  override close(callback?: () => void): Promise<void> | undefined {
-    return settled(callback);
-  }
-
-  override destroy(): Promise<void>;
-  override destroy(error: Error | null): Promise<void>;
-  override destroy(callback: () => void): void;
-  override destroy(error: Error | null, callback: () => void): void;
-  override destroy(first?: Error | null | (() => void), second?: () => void): Promise<void> | undefined {
-    return settled(typeof first === 'function' ? first : second);
-  }
-
-  async #carry(options: Dispatcher.DispatchOptions, exchange: DispatchedExchange): Promise<void> {
+  protected override async carry(options: Dispatcher.DispatchOptions, exchange: DispatchedExchange): Promise<void> {
     try {
       const answer = await this.#answer(options);
       const bytes = answer.body === '' ? undefined : bodyBytes(answer);
@@ -72,10 +52,4 @@ function plainHeaders(headers: Dispatcher.DispatchOptions['headers']): Record<st
   if (headers === undefined || headers === null) return {};
   if (Symbol.iterator in headers) return Object.fromEntries(toHeaders(headers));
   return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
-}
-
-function settled(callback: (() => void) | undefined): Promise<void> | undefined {
-  if (callback === undefined) return Promise.resolve();
-  queueMicrotask(callback);
-  return undefined;
 }

@@ -1,22 +1,20 @@
 import type { HttpHandler } from 'msw/http';
 import { getResponse } from 'msw/utils/get-response';
-import { Dispatcher } from 'undici';
+import type { Dispatcher } from 'undici';
 import { toBytes, toHeaders } from './dispatch-options.ts';
-import { DispatchedExchange } from './dispatched-exchange.ts';
+import type { DispatchedExchange } from './dispatched-exchange.ts';
+import { InProcessDispatcher } from './in-process-dispatcher.ts';
 import { knownBody } from './mock-handlers.ts';
-
-type Handler = Dispatcher.DispatchHandler;
 
 /**
  * Answers the requests of undici with no socket in between. Those to a member's status page go through msw's handlers: about
  * twenty times as fast here as msw's interception of sockets. Those to the control server, which is the kit's own and half
  * of all, are function calls. A request that no handler answers is an error, never a quiet 404.
  */
-export class MockDispatcher extends Dispatcher {
+export class MockDispatcher extends InProcessDispatcher {
   readonly #handlers: HttpHandler[];
   readonly #controlUrl: string;
   readonly #control: Dispatcher;
-  #closed = false;
 
   constructor(setup: { handlers: HttpHandler[]; controlUrl: string; control: Dispatcher }) {
     super();
@@ -25,33 +23,14 @@ export class MockDispatcher extends Dispatcher {
     this.#control = setup.control;
   }
 
-  override dispatch(options: Dispatcher.DispatchOptions, handler: Handler): boolean {
-    if (options.origin === this.#controlUrl && !this.#closed) return this.#control.dispatch(options, handler);
-    const exchange = new DispatchedExchange(handler);
-    handler.onRequestStart?.(exchange, null);
-    if (!exchange.aborted) void this.#answer(options, exchange);
-    return true;
+  override dispatch(options: Dispatcher.DispatchOptions, handler: Dispatcher.DispatchHandler): boolean {
+    if (options.origin === this.#controlUrl && !this.closed) return this.#control.dispatch(options, handler);
+    return super.dispatch(options, handler);
   }
 
-  override close(): Promise<void>;
-  override close(callback: () => void): void;
-  override close(callback?: () => void): Promise<void> | undefined {
-    this.#closed = true;
-    return settled(callback);
-  }
-
-  override destroy(): Promise<void>;
-  override destroy(error: Error | null): Promise<void>;
-  override destroy(callback: () => void): void;
-  override destroy(error: Error | null, callback: () => void): void;
-  override destroy(first?: Error | null | (() => void), second?: () => void): Promise<void> | undefined {
-    this.#closed = true;
-    return settled(typeof first === 'function' ? first : second);
-  }
-
-  async #answer(options: Dispatcher.DispatchOptions, exchange: DispatchedExchange): Promise<void> {
+  protected override async carry(options: Dispatcher.DispatchOptions, exchange: DispatchedExchange): Promise<void> {
     try {
-      if (this.#closed) throw new Error('the mock network is closed');
+      if (this.closed) throw new Error('the mock network is closed');
       const request = await toRequest(options);
       const response = await getResponse(this.#handlers, request);
       if (response === undefined) {
@@ -90,10 +69,4 @@ function refused(url: string): Error {
   const { hostname, port } = new URL(url);
   const message = `connect ECONNREFUSED ${hostname}:${port || '80'}`;
   return Object.assign(new Error(message), { code: 'ECONNREFUSED', syscall: 'connect', address: hostname });
-}
-
-function settled(callback: (() => void) | undefined): Promise<void> | undefined {
-  if (callback === undefined) return Promise.resolve();
-  queueMicrotask(callback);
-  return undefined;
 }

@@ -1,9 +1,7 @@
 import { Given, Then, When } from '@cucumber/cucumber';
 import { checkBuild, checkRoles, orderSwitchover } from '../src/scenario/pair-checks.ts';
-import { pairBecomesReady } from '../src/scenario/readiness-checks.ts';
+import { pairBecomesReady, type RunningRole } from '../src/scenario/readiness-checks.ts';
 import type { ConformanceWorld } from './world.ts';
-
-type Role = 'primary' | 'backup';
 
 Given('a pair in service', async function (this: ConformanceWorld) {
   await this.open();
@@ -30,11 +28,11 @@ When('the HA connection is restored', async function (this: ConformanceWorld) {
   await this.restoreConnection();
 });
 
-When('the {role} is stopped', async function (this: ConformanceWorld, role: Role) {
+When('the {role} is stopped', async function (this: ConformanceWorld, role: RunningRole) {
   await this.stop(role, 'stop');
 });
 
-When('the {role} is killed', async function (this: ConformanceWorld, role: Role) {
+When('the {role} is killed', async function (this: ConformanceWorld, role: RunningRole) {
   await this.stop(role, 'kill');
 });
 

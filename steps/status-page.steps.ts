@@ -8,17 +8,16 @@ import {
   checkUnreachable,
   moveBackupPage,
 } from '../src/scenario/page-checks.ts';
+import type { RunningRole } from '../src/scenario/readiness-checks.ts';
 import type { ConformanceWorld } from './world.ts';
 
-type Role = 'primary' | 'backup';
-
-Then('the {role} answers with both kinds of readiness', async function (this: ConformanceWorld, role: Role) {
+Then('the {role} answers with both kinds of readiness', async function (this: ConformanceWorld, role: RunningRole) {
   await checkAnswers(this.pair, role);
 });
 
 Then(
   'the {role} says the same on its page for people and its page for programs',
-  async function (this: ConformanceWorld, role: Role) {
+  async function (this: ConformanceWorld, role: RunningRole) {
     await checkFormsAgree(this.pair, role);
   },
 );

@@ -4,7 +4,7 @@ import type { Role } from '../ha-message.ts';
 import { ControlProblem, type PairControl } from '../pair-host.ts';
 import type { MemberState } from './agent-wire.ts';
 import type { PacedClock } from './paced-clock.ts';
-import type { PairSide } from './side.ts';
+import type { PairSide, SideState } from './side.ts';
 
 type State = MemberState['haConnection'];
 
@@ -39,11 +39,10 @@ export class ProcessPair implements PairControl {
   async read(): Promise<Pair> {
     await Promise.all(this.#sides.map((side) => side.refresh()));
     const [first, second] = this.#sides;
-    const established = first.state.haConnection === 'established' && second.state.haConnection === 'established';
     return {
       id: this.#id,
       members: [describe(first), describe(second)],
-      haConnection: established ? 'established' : 'lost',
+      haConnection: together(first.state.haConnection, second.state.haConnection),
       now: this.#clock.now(),
     };
   }
@@ -125,11 +124,10 @@ export class ProcessPair implements PairControl {
           `a switchover needs both members running, and ${to.name} is stopped: start it`,
         );
       await from.change('become', { role: 'backup' });
-      const before = from.state.calls;
+      const before = countCalls(from);
       await to.change('become', { role: 'primary' });
       this.#primary = to;
-      const after = to.state.calls;
-      this.#note(`00-05150 switchover from ${from.name} to ${to.name}: ${before} calls before, ${after} after`);
+      this.#note(`00-05150 switchover from ${from.name} to ${to.name}: ${before} before, ${countCalls(to)} after`);
     });
   }
 
@@ -178,7 +176,7 @@ export class ProcessPair implements PairControl {
     if (side !== this.#primary) return;
     await other.change('become', { role: 'primary' });
     this.#primary = other;
-    this.#note(`00-05150 failover from ${side.name} to ${other.name}: ${other.state.calls} calls there`);
+    this.#note(`00-05150 failover from ${side.name} to ${other.name}: ${countCalls(other)} there`);
   }
 
   #runningPrimary(purpose: string): PairSide {
@@ -212,6 +210,18 @@ export class ProcessPair implements PairControl {
     this.#turn = result.catch(() => {});
     return result;
   }
+}
+
+type HaConnection = SideState['haConnection'];
+
+/** What is lost for one side is lost; what one side cannot tell is not known. */
+function together(one: HaConnection, other: HaConnection): HaConnection {
+  if (one === 'lost' || other === 'lost') return 'lost';
+  return one === 'established' ? other : one;
+}
+
+function countCalls({ state }: PairSide): string {
+  return state.calls === undefined ? 'an unknown number of calls' : `${state.calls} calls`;
 }
 
 function describe({ name, statusHost, state }: PairSide): Member {

@@ -5,13 +5,20 @@ import type { AgentRequest, MemberState } from './agent-wire.ts';
 /** How long an answer counts as the present state, in real milliseconds: about as long as a new one would be under way. */
 const stateHolds = 5;
 
+/** How a member is, as far as whoever drives it can tell. */
+export type SideState = Omit<MemberState, 'haConnection' | 'calls'> & {
+  readonly haConnection: MemberState['haConnection'] | 'unknown';
+  /** How many calls exist on it; absent where nobody counts them. */
+  readonly calls?: number;
+};
+
 /** One member of a pair as the pair needs it, wherever the member lives. */
 export interface PairSide {
   readonly name: string;
   /** The host at which its status page is reached. */
   readonly statusHost: string;
   /** After the last answer. */
-  readonly state: MemberState;
+  readonly state: SideState;
   change<O extends Parameters<AgentClient['change']>[1]>(operation: O, request: AgentRequest<O>): Promise<void>;
   /** Asks how it is, unless it has said so just now. */
   refresh(): Promise<void>;

@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { agentPort, memberPorts } from '../../../mocks/image/ports.ts';
 import { ControlProblem, type PairControl, type PairHost } from '../../../mocks/sip-server/pair-host.ts';
 import { pacedClock, unixMilliseconds } from '../../../mocks/sip-server/process/paced-clock.ts';
 import { ProcessPair, untilEstablished } from '../../../mocks/sip-server/process/process-pair.ts';
 import { Slots } from '../../../mocks/sip-server/process/slots.ts';
-import { ContainerSide, type SideSetup } from './container-side.ts';
+import { CallBook } from './call-book.ts';
+import { ContainerSide, type LaunchOrder, type SideSetup } from './container-side.ts';
 import type { Docker } from './docker.ts';
-import { type ContainerSetup, MemberContainer } from './member-container.ts';
+import { MemberContainer } from './member-container.ts';
+import { type MemberImages, type MemberPlace, memberNames, type NewPair } from './member-images.ts';
 import { createNetwork, linkSubnet, managementSubnet, type Subnet } from './network-plan.ts';
 
 export interface HostSetup {
@@ -15,13 +16,8 @@ export interface HostSetup {
   readonly labels: Readonly<Record<string, string>>;
   /** Begins the names of everything that is made. */
   readonly prefix: string;
-  readonly image: string;
-  /** Options of the member's process in every container. */
-  readonly options: readonly string[];
-  readonly newestVersion: string;
+  readonly images: MemberImages;
 }
-
-const names = ['sip-a', 'sip-b'] as const;
 
 /** Where one pair after another has its two containers. */
 interface PairPlace {
@@ -31,19 +27,13 @@ interface PairPlace {
   readonly sides: readonly [PlaceSide, PlaceSide];
 }
 
-interface PlaceSide {
+interface PlaceSide extends MemberPlace {
   /** Of its address on the management network. */
   readonly number: number;
-  readonly address: string;
-  /** Its address on the link. */
-  readonly link: string;
-  /** Of its agent. */
-  readonly token: string;
-  readonly container: MemberContainer;
+  /** One that holds no member; undefined: none is made yet. */
+  readonly container?: MemberContainer | undefined;
 }
 
-/** Real milliseconds between two signs of life on the HA connection: a cut network says nothing, and this notices. */
-const heartbeat = 500;
 /** How many pairs are made at once. */
 const madeAtOnce = 4;
 
@@ -85,8 +75,9 @@ export class ContainerHost implements PairHost {
     while (this.#making.size > 0) await Promise.allSettled(this.#making);
   }
 
-  /** Makes containers for so many pairs ahead, so that these pairs begin without Docker's help. */
+  /** Makes containers for so many pairs ahead, where they can be, so that these pairs begin without Docker's help. */
   async prepare(count: number, made: (count: number) => void): Promise<void> {
+    if (!this.#setup.images.runWithoutMember) return;
     let ready = 0;
     await Promise.all(
       Array.from({ length: count }, () =>
@@ -98,14 +89,13 @@ export class ContainerHost implements PairHost {
     );
   }
 
-  /** The clock of the pair begins when its containers are there. */
-  async createPair(id: string, version = this.#setup.newestVersion): Promise<PairControl> {
+  /** The clock of the pair begins when its containers are there, or could be made. */
+  async createPair(id: string, version = this.#setup.images.defaultVersion): Promise<PairControl> {
     this.#mustBeOpen();
+    this.#setup.images.mustHave(version);
     const place = this.#free.shift() ?? (await this.#slots.run(() => this.#newPlace()));
     const zero = unixMilliseconds();
-    const common = { version, zero, rate: 1, key: randomBytes(16).toString('hex') };
-    const { ha, ...pagePorts } = memberPorts;
-    const peer = { host: place.sides[0].link, port: ha };
+    const pair = { id, version, zero, key: randomBytes(16).toString('hex'), calls: new CallBook() };
     const given: (MemberContainer | undefined)[] = [undefined, undefined];
     let left = 2;
     const released = (index: 0 | 1) => async (container: MemberContainer | undefined) => {
@@ -113,76 +103,87 @@ export class ContainerHost implements PairHost {
       left -= 1;
       if (left === 0) await this.#released(place, given);
     };
-    const first = this.#side(id, place, 0, released(0), { ...common, name: names[0], ports: memberPorts });
-    const second = this.#side(id, place, 1, released(1), { ...common, name: names[1], ports: pagePorts, peer });
-    const pair = new ProcessPair({ id, sides: [first, second], clock: pacedClock(zero, 1) });
+    const first = this.#side(pair, place, 0, released(0));
+    const second = this.#side(pair, place, 1, released(1));
+    const control = new ProcessPair({ id, sides: [first, second], clock: pacedClock(zero, 1) });
+    const starts = await Promise.allSettled([
+      first.change('start', { role: 'primary', wait: untilEstablished }),
+      second.change('start', { role: 'backup', wait: untilEstablished }),
+    ]);
     try {
-      await Promise.all([
-        first.change('start', { role: 'primary', wait: untilEstablished }),
-        second.change('start', { role: 'backup', wait: untilEstablished }),
-      ]);
+      for (const start of starts) if (start.status === 'rejected') throw start.reason;
       await Promise.all([first.refresh(), second.refresh()]);
-      return pair;
+      return control;
     } catch (cause) {
       await Promise.allSettled([first.delete(), second.delete()]);
       throw cause;
     }
   }
 
-  #side(
-    pair: string,
-    { name, network, sides }: PairPlace,
-    index: 0 | 1,
-    released: SideSetup['released'],
-    member: SideSetup['member'],
-  ): ContainerSide {
-    const side = sides[index];
+  #side(pair: NewPair, place: PairPlace, index: 0 | 1, released: SideSetup['released']): ContainerSide {
+    const { images } = this.#setup;
+    const side = place.sides[index];
     return new ContainerSide({
-      pair,
-      member,
+      pair: pair.id,
+      name: memberNames[index],
+      version: pair.version,
+      zero: pair.zero,
       statusHost: side.address,
-      agent: { url: `http://${side.address}:${agentPort}`, token: side.token },
+      images,
       container: side.container,
-      keep: () => !this.#closed,
-      launch: ({ linked }) => this.#launch(this.#container(name, network, index, side, linked)),
+      keep: () => images.runWithoutMember && !this.#closed,
+      launch: (order) => this.#launch(place, side, order),
+      drive: (container) => images.drive(pair, side, container),
       released,
     });
   }
 
   async #newPlace(): Promise<PairPlace> {
-    const { docker, labels, prefix } = this.#setup;
+    const { docker, labels, prefix, images } = this.#setup;
     const name = `${prefix}-${++this.#places}`;
     const network = `${name}-link`;
     const { subnet } = await this.#make(() => createNetwork(docker, network, labels, this.#linkSubnets()));
-    const side = async (index: 0 | 1): Promise<PlaceSide> => {
-      const number = this.#freeAddresses.shift() ?? this.#nextAddress++;
-      const address = this.#management.subnet.address(number);
-      const addresses = { number, address, token: randomBytes(24).toString('hex'), link: subnet.address(index) };
-      return { ...addresses, container: await this.#launch(this.#container(name, network, index, addresses, true)) };
+    const numbers = [this.#takeNumber(), this.#takeNumber()] as const;
+    const address = (index: 0 | 1) => this.#management.subnet.address(numbers[index]);
+    const side = async (index: 0 | 1, peer: 0 | 1): Promise<PlaceSide> => {
+      const bare = {
+        index,
+        number: numbers[index],
+        address: address(index),
+        peerAddress: address(peer),
+        linkAddress: subnet.address(index),
+        peerLinkAddress: subnet.address(peer),
+        token: randomBytes(24).toString('hex'),
+      };
+      if (!images.runWithoutMember) return bare;
+      const order = { version: images.defaultVersion, linked: true, options: [] };
+      return { ...bare, container: await this.#launch({ name, network }, bare, order) };
     };
-    return { name, network, sides: await Promise.all([side(0), side(1)]) };
+    return { name, network, sides: await Promise.all([side(0, 1), side(1, 0)]) };
   }
 
-  #container(
-    name: string,
-    network: string,
-    index: 0 | 1,
-    side: Omit<PlaceSide, 'container'>,
-    linked: boolean,
-  ): ContainerSetup {
-    const { docker, labels, image, options } = this.#setup;
-    return {
+  #takeNumber(): number {
+    return this.#freeAddresses.shift() ?? this.#nextAddress++;
+  }
+
+  #launch(
+    { name, network }: Pick<PairPlace, 'name' | 'network'>,
+    side: MemberPlace,
+    { version, linked, options }: LaunchOrder,
+  ): Promise<MemberContainer> {
+    const { docker, labels, images } = this.#setup;
+    const hostname = memberNames[side.index];
+    const setup = {
+      ...images.container(side, version, options),
       docker,
-      image,
-      name: `${name}-${names[index]}`,
+      name: `${name}-${hostname}`,
+      hostname,
       labels,
-      command: ['--heartbeat', String(heartbeat), '--log-events', ...options],
-      environment: { SIP_HA_AGENT_TOKEN: side.token },
       management: { network: this.#management.network, address: side.address },
-      link: { network, address: side.link },
+      link: { network, address: side.linkAddress },
       linked,
-      readyPort: agentPort,
     };
+    return this.#make(() => MemberContainer.start(setup, images.readyPort(options)));
   }
 
   /** A place whose two containers run on is kept for a later pair; otherwise all of it goes. */
@@ -204,10 +205,6 @@ export class ContainerHost implements PairHost {
     await other?.remove();
     await this.#setup.docker.getNetwork(place.network).remove();
     this.#freeAddresses.push(first.number, second.number);
-  }
-
-  #launch(setup: ContainerSetup): Promise<MemberContainer> {
-    return this.#make(() => MemberContainer.start(setup));
   }
 
   async #make<T>(make: () => Promise<T>): Promise<T> {

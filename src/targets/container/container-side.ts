@@ -1,38 +1,43 @@
 import { ControlProblem } from '../../../mocks/sip-server/pair-host.ts';
-import { AgentClient } from '../../../mocks/sip-server/process/agent-client.ts';
-import type {
-  AgentRequest,
-  AwaitHaConnection,
-  MemberState,
-  NewMember,
-} from '../../../mocks/sip-server/process/agent-wire.ts';
-import type { PairSide } from '../../../mocks/sip-server/process/side.ts';
+import type { AgentClient } from '../../../mocks/sip-server/process/agent-client.ts';
+import type { AgentRequest } from '../../../mocks/sip-server/process/agent-wire.ts';
+import type { PairSide, SideState } from '../../../mocks/sip-server/process/side.ts';
 import type { Event } from '../../control/wire.ts';
-import { readLog, readMemberEvent } from './container-logs.ts';
 import type { MemberContainer } from './member-container.ts';
+import type { MemberDriver, OptionSetting } from './member-driver.ts';
+import type { MemberImages } from './member-images.ts';
+import { SideLog } from './side-log.ts';
+import { stopped, withOption } from './side-state.ts';
 
 type Operation = Parameters<AgentClient['change']>[1];
-type Operations = { readonly [O in Operation]: (request: AgentRequest<O>) => Promise<MemberState> };
+type Operations = { readonly [O in Operation]: (request: AgentRequest<O>) => Promise<SideState> };
 
 export interface SideSetup {
   readonly pair: string;
-  readonly member: Omit<NewMember, 'start' | 'ports'> & { readonly ports: NonNullable<NewMember['ports']> };
+  readonly name: string;
+  /** With which the pair begins. */
+  readonly version: string;
+  /** When the pair's clock shows 0, in Unix milliseconds. */
+  readonly zero: number;
   /** The host at which its status page is reached. */
   readonly statusHost: string;
-  readonly agent: { readonly url: string; readonly token: string };
+  readonly images: Pick<MemberImages, 'mustHave' | 'readyPort' | 'pagePorts'>;
   /** Makes a container for this member and starts it. */
-  readonly launch: (start: { version: string; linked: boolean }) => Promise<MemberContainer>;
-  /** A container on its link that runs and holds no member. */
-  readonly container: MemberContainer;
+  readonly launch: (start: LaunchOrder) => Promise<MemberContainer>;
+  readonly drive: (container: MemberContainer) => MemberDriver;
+  /** A container on its link that runs and holds no member; undefined: none is made yet. */
+  readonly container: MemberContainer | undefined;
   /** Whether the container is to be kept at the end. */
   readonly keep: () => boolean;
   /** At the end: the same, for a later pair; undefined when it is removed. */
   readonly released: (container: MemberContainer | undefined) => Promise<void>;
 }
 
-/** How long the HA connection may take to be seen as lost on a side, in real milliseconds: three signs of life, and time. */
-const lostWithin = 15_000;
-const establishedWithin = 10_000;
+export interface LaunchOrder {
+  readonly version: string;
+  readonly linked: boolean;
+  readonly options: readonly OptionSetting[];
+}
 
 /**
  * One member in a container. Stopping, killing and starting it is the container's; its link is a network; what is to
@@ -42,37 +47,37 @@ export class ContainerSide implements PairSide {
   readonly name: string;
   readonly statusHost: string;
   readonly #setup: SideSetup;
-  #state: MemberState;
+  readonly #log: SideLog;
+  #state: SideState;
   #container: MemberContainer | undefined;
   #containerVersion: string;
-  #containerRuns = true;
-  #agent: AgentClient | undefined;
+  #containerRuns: boolean;
+  #driver: MemberDriver | undefined;
   #linked = true;
   #deleted = false;
   /** Options that were set or taken away (null), each under its section and name, since the member is new. */
-  readonly #settings = new Map<string, AgentRequest<'set-option'>>();
-  /** The log of containers that are gone. */
-  #pastLog: Omit<Event, 'mark'>[] = [];
-  /** How many lines of the present container's log were taken. */
-  #linesTaken = 0;
-  /** What was done to the container. */
-  #notes: Omit<Event, 'mark'>[] = [];
+  readonly #settings = new Map<string, OptionSetting>();
 
   constructor(setup: SideSetup) {
     this.#setup = setup;
-    this.name = setup.member.name;
+    this.name = setup.name;
     this.statusHost = setup.statusHost;
-    this.#state = this.#stopped(setup.member.version, []);
+    this.#log = new SideLog(setup.name, setup.zero);
+    this.#state = stopped(setup.version, [], setup.images.pagePorts);
     this.#container = setup.container;
-    this.#containerVersion = setup.member.version;
+    this.#containerVersion = setup.version;
+    this.#containerRuns = setup.container !== undefined;
   }
 
-  get state(): MemberState {
+  get state(): SideState {
     return this.#state;
   }
 
   async change<O extends Operation>(operation: O, request: AgentRequest<O>): Promise<void> {
-    this.#state = await this.#operations[operation](request);
+    const state = await this.#operations[operation](request);
+    // Where nobody can ask the member, that it is off the network is what tells.
+    const cut = !this.#linked && state.haConnection === 'unknown';
+    this.#state = cut ? { ...state, haConnection: 'lost' } : state;
   }
 
   async refresh(): Promise<void> {
@@ -80,21 +85,20 @@ export class ContainerSide implements PairSide {
   }
 
   placeCalls(calls: readonly number[], multisite: boolean): Promise<void> {
-    return this.#ask((agent) => agent.placeCalls(this.#setup.pair, { calls: [...calls], multisite }));
+    return this.#ask((driver) => driver.placeCalls(calls, multisite));
   }
 
   endCalls(calls: readonly number[]): Promise<void> {
-    return this.#ask((agent) => agent.endCalls(this.#setup.pair, { calls: [...calls] }));
+    return this.#ask((driver) => driver.endCalls(calls));
   }
 
   async listCalls(): Promise<readonly number[] | null> {
     if (!this.#state.running) return null;
-    return (await this.#ask((agent) => agent.listCalls(this.#setup.pair))).calls;
+    return this.#ask((driver) => driver.listCalls());
   }
 
-  async takeEvents(): Promise<Omit<Event, 'mark'>[]> {
-    const events = [...this.#pastLog.splice(0), ...this.#notes.splice(0), ...(await this.#takeLog())];
-    return events.map((event) => ({ ...event, member: this.name }));
+  takeEvents(): Promise<Omit<Event, 'mark'>[]> {
+    return this.#log.take(this.#container);
   }
 
   /** Safe to call twice. */
@@ -105,30 +109,30 @@ export class ContainerSide implements PairSide {
       console.error(`${this.name} cannot be used again: ${String(cause)}`);
       return false;
     });
-    await this.#agent?.close();
+    await this.#driver?.close();
     if (!reusable) await this.#container?.remove();
     await this.#setup.released(reusable ? this.#container : undefined);
   }
 
   /** Takes the member out of its container and undoes all that was done to that. @returns whether it is then as a new one */
   async #asNew(): Promise<boolean> {
-    const { pair, keep, launch, member } = this.#setup;
+    const { keep, launch, version, images } = this.#setup;
     if (!keep()) return false;
-    await this.#agent?.delete(pair);
-    if (this.#container !== undefined && this.#containerVersion === member.version) {
-      if (!this.#containerRuns) await this.#container.start();
+    await this.#driver?.release();
+    if (this.#container !== undefined && this.#containerVersion === version) {
+      if (!this.#containerRuns) await this.#container.start(images.readyPort([]));
       if (!this.#linked) await this.#container.setLinked(true);
       return true;
     }
     await this.#container?.remove();
-    this.#container = await launch({ version: member.version, linked: true });
+    this.#container = await launch({ version, linked: true, options: [] });
     return true;
   }
 
   readonly #operations: Operations = {
     create: () => this.#impossible('create'),
-    read: () => (this.#state.running ? this.#tell('read', {}) : Promise.resolve(this.#state)),
-    start: ({ role, wait }) => this.#start(role, wait),
+    read: () => (this.#state.running ? this.#ask((driver) => driver.read()) : Promise.resolve(this.#state)),
+    start: ({ role, wait }) => this.#start(role, wait?.state),
     stop: () => this.#end('stop'),
     kill: () => this.#end('kill'),
     renew: async () => {
@@ -136,90 +140,83 @@ export class ContainerSide implements PairSide {
       this.#settings.clear();
       this.#linked = true;
       await this.#removeContainer();
-      return this.#stopped(this.#setup.member.version, []);
+      return this.#stopped(this.#setup.version, []);
     },
     install: async ({ version }) => {
       if (this.#state.running) {
         const detail = `${this.name} is running: stop it before another version is installed`;
         throw new ControlProblem('conflict', detail);
       }
+      this.#setup.images.mustHave(version);
       await this.#removeContainer();
-      this.#note(`version ${version} installed: the next start is of a new container`);
+      this.#log.note(`version ${version} installed: the next start is of a new container`);
       return this.#stopped(version, this.#state.options);
     },
-    'set-option': async (request) => {
-      this.#settings.set(JSON.stringify([request.section, request.name]), request);
-      if (this.#state.running) return this.#tell('set-option', request);
-      const others = this.#state.options.filter(
-        ({ section, name }) => section !== request.section || name !== request.name,
-      );
-      const { section, name, value } = request;
-      return this.#stopped(this.#state.version, value === null ? others : [...others, { section, name, value }]);
+    'set-option': async (setting) => {
+      if (this.#state.running) {
+        const state = await this.#ask((driver) => driver.setOption(setting));
+        this.#remember(setting);
+        return state;
+      }
+      this.#remember(setting);
+      return this.#stopped(this.#state.version, withOption(this.#state.options, setting));
     },
-    become: (request) => this.#tell('become', request),
+    become: ({ role }) => this.#ask((driver) => driver.become(role)),
     'allow-ha-connection': async ({ allowed, wait }) => {
       this.#linked = allowed;
       await this.#container?.setLinked(allowed);
-      this.#note(allowed ? 'on the link again' : 'taken off the link');
+      this.#log.note(allowed ? 'on the link again' : 'taken off the link');
       if (!this.#state.running) return this.#state;
-      return wait === undefined ? this.#tell('read', {}) : this.#await(wait);
+      return wait === undefined ? this.#ask((driver) => driver.read()) : this.#await(wait.state);
     },
-    'await-ha-connection': (wait) => this.#await(wait),
+    'await-ha-connection': ({ state }) => this.#await(state),
   };
 
-  async #start(role: 'primary' | 'backup', wait: AwaitHaConnection | undefined): Promise<MemberState> {
+  async #start(role: 'primary' | 'backup', wait: 'established' | 'lost' | undefined): Promise<SideState> {
     if (this.#state.running) throw new ControlProblem('conflict', `${this.name} is running: stop it first`);
-    const { member, launch, agent, pair } = this.#setup;
+    const { launch, drive, images, pair } = this.#setup;
     const { version } = this.#state;
+    const options = [...this.#settings.values()];
     if (this.#container === undefined) {
-      this.#container = await launch({ version, linked: this.#linked });
+      this.#container = await launch({ version, linked: this.#linked, options });
       this.#containerVersion = version;
-    } else if (!this.#containerRuns) await this.#container.start();
+    } else if (!this.#containerRuns) await this.#container.start(images.readyPort(options));
     this.#containerRuns = true;
     if (this.#deleted) {
       await this.#container.remove();
       this.#container = undefined;
       throw new ControlProblem('conflict', `pair ${pair} was ended while ${this.name} came up`);
     }
-    await this.#agent?.close();
-    this.#agent = new AgentClient({ ...agent, whyGone: () => `${this.name} does not answer` });
-    let state = await this.#tell('create', member);
-    if (version !== member.version) state = await this.#tell('install', { version });
-    for (const setting of this.#settings.values()) state = await this.#tell('set-option', setting);
-    if (state.running) throw new ControlProblem('internal', `${this.name} runs before it is told to, in pair ${pair}`);
-    state = await this.#tell('start', { role });
+    await this.#driver?.close();
+    this.#driver = drive(this.#container);
+    const state = await this.#ask((driver) => driver.start({ version, role, options }));
     return wait === undefined ? state : this.#await(wait);
   }
 
-  async #end(manner: 'stop' | 'kill'): Promise<MemberState> {
+  async #end(manner: 'stop' | 'kill'): Promise<SideState> {
     if (this.#container === undefined || !this.#state.running)
       throw new ControlProblem('conflict', `${this.name} is stopped already`);
     const { version, options } = this.#state;
     this.#containerRuns = false;
-    this.#note(`container ${await this.#container[manner]()}`);
-    await this.#agent?.close();
-    this.#agent = undefined;
+    this.#log.note(`container ${await this.#container[manner]()}`);
+    await this.#driver?.close();
+    this.#driver = undefined;
     return this.#stopped(version, options);
   }
 
   /** That it is established is the members' part, and a wrong one may fail in it; that it is lost is ours. */
-  async #await({ state }: AwaitHaConnection): Promise<MemberState> {
-    const milliseconds = state === 'lost' ? lostWithin : establishedWithin;
-    const reached = await this.#tell('await-ha-connection', { state, milliseconds });
-    if (state === 'lost' && reached.haConnection !== 'lost')
-      throw new ControlProblem('internal', `${this.name} still has its HA connection after ${milliseconds} ms`);
+  async #await(state: 'established' | 'lost'): Promise<SideState> {
+    const reached = await this.#ask((driver) => driver.awaitHaConnection(state));
+    if (state === 'lost' && reached.haConnection === 'established')
+      throw new ControlProblem('internal', `${this.name} still says that its HA connection is established`);
     return reached;
   }
 
-  #tell<O extends Operation>(operation: O, request: AgentRequest<O>): Promise<MemberState> {
-    return this.#ask((agent) => agent.change(this.#setup.pair, operation, request));
-  }
-
-  /** @throws ControlProblem that says how the container is, when its agent does not answer */
-  async #ask<T>(question: (agent: AgentClient) => Promise<T>): Promise<T> {
-    if (this.#agent === undefined) throw new ControlProblem('conflict', `${this.name} is stopped: start it first`);
+  /** @throws ControlProblem that says how the container is, when what drives the member has trouble */
+  async #ask<T>(question: (driver: MemberDriver) => Promise<T>): Promise<T> {
+    if (this.#driver === undefined) throw new ControlProblem('conflict', `${this.name} is stopped: start it first`);
     try {
-      return await question(this.#agent);
+      return await question(this.#driver);
     } catch (cause) {
       if (!(cause instanceof ControlProblem) || cause.kind !== 'internal') throw cause;
       const how = (await this.#container?.describe()) ?? 'it has no container';
@@ -231,48 +228,18 @@ export class ContainerSide implements PairSide {
     throw new ControlProblem('internal', `${operation} is not for a member in a container`);
   }
 
-  #stopped(version: string, options: MemberState['options']): MemberState {
-    const { http, spareHttp, ha } = this.#setup.member.ports;
-    return {
-      version,
-      running: false,
-      role: null,
-      options,
-      httpPort: http,
-      ...(spareHttp === undefined ? {} : { spareHttpPort: spareHttp }),
-      ...(ha === undefined ? {} : { haPort: ha }),
-      haConnection: 'lost',
-      calls: 0,
-    };
+  #remember(setting: OptionSetting): void {
+    this.#settings.set(JSON.stringify([setting.section, setting.name]), setting);
+  }
+
+  #stopped(version: string, options: SideState['options']): SideState {
+    return stopped(version, options, this.#setup.images.pagePorts);
   }
 
   async #removeContainer(): Promise<void> {
-    this.#pastLog.push(...(await this.#takeLog()));
+    if (this.#container !== undefined) await this.#log.keep(this.#container);
     await this.#container?.remove();
     this.#container = undefined;
     this.#containerRuns = false;
-    this.#linesTaken = 0;
-  }
-
-  /** What the container wrote since it was asked last; what the member logged has the member's own time. */
-  async #takeLog(): Promise<Omit<Event, 'mark'>[]> {
-    if (this.#container === undefined) return [];
-    const lines = readLog(await this.#container.log(this.#setup.member.zero));
-    const fresh = lines.slice(this.#linesTaken);
-    this.#linesTaken = lines.length;
-    return fresh
-      .filter(({ text }) => !text.startsWith('{"ready":'))
-      .map(
-        ({ writtenAt, text }) =>
-          readMemberEvent(text) ?? { at: this.#pairTime(writtenAt), text: `container wrote: ${text.slice(0, 1500)}` },
-      );
-  }
-
-  #note(text: string): void {
-    this.#notes.push({ at: this.#pairTime(performance.timeOrigin + performance.now()), text });
-  }
-
-  #pairTime(unixMilliseconds: number): number {
-    return Math.max(0, (unixMilliseconds - this.#setup.member.zero) / 1000);
   }
 }

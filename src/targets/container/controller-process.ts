@@ -14,10 +14,9 @@ import { ContainerHost } from './container-host.ts';
 import { connectDocker, type Docker } from './docker.ts';
 import { removeLeftovers, removeRun } from './leftovers.ts';
 import { imageForRun } from './member-image.ts';
+import { OwnImage } from './own-image.ts';
 import { ownerLabel, runLabel, thisOwner } from './owner.ts';
 import { progressMark } from './progress-mark.ts';
-
-const newestVersion = '8.1.103.95';
 
 const { values } = parseArgs({
   options: {
@@ -75,12 +74,10 @@ async function open(docker: Docker, run: string, token: string) {
     docker,
     labels,
     prefix: `sip-ha-${run}`,
-    image,
-    options: [
+    images: new OwnImage(image, [
       ...(deviation === undefined ? [] : ['--deviation', deviation]),
       ...reading.flatMap((each) => ['--reading', each]),
-    ],
-    newestVersion,
+    ]),
   });
   await prepare(host);
   const control = createControlServer({

@@ -1,6 +1,7 @@
 import { connect } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Docker, isGone } from './docker.ts';
+import { hideSecrets } from './hide-secrets.ts';
 
 type Container = ReturnType<Docker['getContainer']>;
 
@@ -10,32 +11,52 @@ export interface Place {
   readonly address: string;
 }
 
-export interface ContainerSetup {
-  readonly docker: Docker;
+/** What a container is made of, apart from where it is. */
+export interface ContainerShape {
   readonly image: string;
-  readonly name: string;
-  readonly labels: Readonly<Record<string, string>>;
-  readonly command: readonly string[];
+  /** undefined: what the image says. */
+  readonly command?: readonly string[] | undefined;
   readonly environment: Readonly<Record<string, string>>;
+  /** Names that mean an address in it. */
+  readonly hosts: Readonly<Record<string, string>>;
+  readonly mounts: readonly Mount[];
+  readonly user?: string | undefined;
+  /** Bytes. */
+  readonly memory: number;
+  /** At most so many processes and threads. */
+  readonly processes: number;
+  /** Its root file system cannot be written. */
+  readonly readOnly: boolean;
+  /** Without any capability of the kernel's, and with no way to gain one. */
+  readonly unprivileged: boolean;
+  /** How long it may take from its start until it is up, in real milliseconds. */
+  readonly startWithin: number;
+  /** How long an orderly stop may take before Docker kills it, in real milliseconds. */
+  readonly stopWithin: number;
+  /** Texts that nobody is to see in a message or a log. */
+  readonly secrets: readonly string[];
+}
+
+export interface Mount {
+  /** On this machine. */
+  readonly source: string;
+  readonly target: string;
+  readonly mode: 'ro' | 'rw';
+}
+
+export interface ContainerSetup extends ContainerShape {
+  readonly docker: Docker;
+  readonly name: string;
+  readonly hostname: string;
+  readonly labels: Readonly<Record<string, string>>;
   /** Where the host reaches it, always. */
   readonly management: Place;
   /** Where the other member reaches it, unless the link is cut. */
   readonly link: Place;
   /** Whether it is on the link at first. */
   readonly linked: boolean;
-  /** It is up when it accepts a connection there. */
-  readonly readyPort: number;
 }
 
-const limits = {
-  /** Bytes. A member needs some 55 MiB, and 60 bytes more for each call. */
-  Memory: 512 * 1024 * 1024,
-  PidsLimit: 64,
-};
-/** How long it may take from its start until it is up, in real milliseconds; half a second on an idle machine. */
-const startDeadline = 60_000;
-/** How long an orderly stop may take before Docker kills it, in seconds. */
-const stopDeadline = 10;
 const killedExitCode = 137;
 
 /**
@@ -48,14 +69,22 @@ export class MemberContainer {
   readonly #setup: ContainerSetup;
   readonly #container: Container;
 
-  /** Makes it and starts it; resolves when it is up. */
-  static async start(setup: ContainerSetup): Promise<MemberContainer> {
+  /** Makes it and starts it; resolves when it is up: when it accepts a connection at `readyPort`. */
+  static async start(setup: ContainerSetup, readyPort: number): Promise<MemberContainer> {
     const { GenericContainer } = await import('testcontainers');
     const { management, link, docker } = setup;
     class Member extends GenericContainer {
       constructor() {
         super(setup.image);
-        Object.assign(this.hostConfig, { ...limits, MemorySwap: limits.Memory, ReadonlyRootfs: true });
+        Object.assign(this.hostConfig, {
+          Memory: setup.memory,
+          MemorySwap: setup.memory,
+          PidsLimit: setup.processes,
+          ReadonlyRootfs: setup.readOnly,
+          ...(setup.unprivileged ? { CapDrop: ['ALL'], SecurityOpt: ['no-new-privileges'] } : {}),
+        });
+        this.createOpts.Hostname = setup.hostname;
+        if (setup.user !== undefined) this.createOpts.User = setup.user;
         this.createOpts.NetworkingConfig = {
           EndpointsConfig: { [management.network]: { IPAMConfig: { IPv4Address: management.address } } },
         };
@@ -68,19 +97,20 @@ export class MemberContainer {
       }
     }
     const up = {
-      waitUntilReady: (container: Container) => untilUp(setup, container),
+      waitUntilReady: (container: Container) => untilUp(setup, container, readyPort),
       withStartupTimeout: () => up,
       isStartupTimeoutSet: () => true,
-      getStartupTimeout: () => startDeadline,
+      getStartupTimeout: () => setup.startWithin,
     };
-    const started = await new Member()
+    const member = new Member();
+    if (setup.command !== undefined) member.withCommand([...setup.command]);
+    const started = await member
       .withName(setup.name)
       .withLabels({ ...setup.labels })
-      .withCommand([...setup.command])
       .withEnvironment({ ...setup.environment })
+      .withExtraHosts(Object.entries(setup.hosts).map(([host, ipAddress]) => ({ host, ipAddress })))
+      .withBindMounts([...setup.mounts])
       .withNetworkMode(management.network)
-      .withDroppedCapabilities('ALL')
-      .withSecurityOpt('no-new-privileges')
       .withAutoCleanup(false)
       .withAutoRemove(false)
       .withWaitStrategy(up)
@@ -94,18 +124,24 @@ export class MemberContainer {
   }
 
   /** Starts it again after it was stopped or killed. */
-  async start(): Promise<void> {
+  async start(readyPort: number): Promise<void> {
     await this.#container.start();
-    await untilUp(this.#setup, this.#container);
+    await untilUp(this.#setup, this.#container, readyPort);
+  }
+
+  /** The text without the secrets of this container. */
+  hide(text: string): string {
+    return hideSecrets(text, this.#setup.secrets);
   }
 
   /** SIGTERM. @returns what became of it, for the log */
   async stop(): Promise<string> {
-    await this.#container.stop({ t: stopDeadline });
+    const seconds = this.#setup.stopWithin / 1000;
+    await this.#container.stop({ t: seconds });
     const { ExitCode } = await this.#mustHaveEnded('stopped');
     return ExitCode === 0
       ? 'stopped in order'
-      : `stopped with exit code ${ExitCode}${ExitCode === killedExitCode ? `: killed after ${stopDeadline} s` : ''}`;
+      : `stopped with exit code ${ExitCode}${ExitCode === killedExitCode ? `: killed after ${seconds} s` : ''}`;
   }
 
   /** SIGKILL. */
@@ -182,8 +218,9 @@ async function attach(docker: Docker, id: string, { network, address }: Place): 
 }
 
 /** Until it accepts a connection. @throws Error with its last words when it ends instead, or takes too long */
-async function untilUp({ management, readyPort, name }: ContainerSetup, container: Container): Promise<void> {
-  const deadline = performance.now() + startDeadline;
+async function untilUp(setup: ContainerSetup, container: Container, readyPort: number): Promise<void> {
+  const { management, name, startWithin, secrets } = setup;
+  const deadline = performance.now() + startWithin;
   for (let tries = 1; !(await accepts(management.address, readyPort)); tries++) {
     await delay(Math.min(tries * 5, 50));
     const late = performance.now() > deadline;
@@ -191,10 +228,10 @@ async function untilUp({ management, readyPort, name }: ContainerSetup, containe
     const { State } = await container.inspect();
     if (State.Running && !late) continue;
     const log = await container.logs({ stdout: true, stderr: true, tail: 10 });
-    const words = log.toString('utf8').replace(/[^\x20-\x7e\n]/g, '');
+    const words = hideSecrets(log.toString('utf8').replace(/[^\x20-\x7e\n]/g, ''), secrets);
     throw new Error(
       State.Running
-        ? `${name} runs, and is not up after ${startDeadline / 1000} s: nothing accepts a connection at ${management.address}:${readyPort}`
+        ? `${name} runs, and is not up after ${startWithin / 1000} s: nothing accepts a connection at ${management.address}:${readyPort}`
         : `${name} ended with exit code ${State.ExitCode} instead of coming up: ${words}`,
     );
   }

@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/{oracle,verdict,timing,observe}/**/*.test.ts'],
+    setupFiles: ['test/oracle/fixed-seed.ts'],
     testTimeout: 30_000,
   },
 });

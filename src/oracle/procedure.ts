@@ -68,15 +68,17 @@ function stoppedPrimary(deed: Act): readonly Breach[] {
 
 /** Steps 1 and 4: the latest page read of a member before it is stopped, and since roles could change, showed a ready backup. */
 function stoppedUnchecked(deed: Act, before: readonly Deed[]): readonly Breach[] {
-  const rolesCouldChange = before.findLastIndex(({ kind }) => kind !== 'read' && kind !== 'install');
-  const latest = readsOf(deed.member, before.slice(rolesCouldChange + 1)).at(-1);
+  const latest = latestReads(before).get(deed.member);
   if (latest?.role === 'backup' && latest.readyForUpgrade) return [];
-  const shown = latest?.role === 'backup' ? 'not ready for upgrade' : `role ${latest?.role}`;
+  const look =
+    latest === undefined
+      ? 'unread'
+      : `after its page showed role ${latest.role}, readiness for upgrade ${latest.readyForUpgrade ? 1 : 0}`;
   return [
     {
       requirement: switchedOver(before) ? 'procedure.check-new-backup' : 'procedure.check-backup',
       demand: 'a member is stopped only after its page showed a backup that is ready for upgrade',
-      seen: latest === undefined ? `${deed.member} was stopped unread` : `its page showed ${shown}`,
+      seen: `${deed.member} was stopped ${look}`,
       at: deed.at,
     },
   ];
@@ -119,21 +121,21 @@ function switchedTooEarly(deed: Switchover, before: readonly Deed[]): readonly B
   ];
 }
 
-/** Step 3: since the last deed both pages were read and showed one primary and one backup, both ready, and close together. */
+/** Step 3: since roles could change both pages were read and showed one primary and one backup, both ready, and close together. */
 function switchedUnchecked(deed: Switchover, before: readonly Deed[]): readonly Breach[] {
-  const since = before.slice(before.findLastIndex(({ kind }) => kind !== 'read') + 1);
-  const members = new Set(before.flatMap((earlier) => (earlier.kind === 'switchover' ? [] : [earlier.member])));
-  const latest = [...members].map((member) => readsOf(member, since).at(-1));
+  const latest = [...latestReads(before).values()];
   const [seen] = [
-    ...(members.size < 2 || latest.includes(undefined) ? ['not both pages were read'] : []),
-    ...(latest.every((read) => read?.readyForSwitchover === true) ? [] : ['not both pages showed it']),
-    ...(['primary', 'backup'].every((role) => latest.some((read) => read?.role === role))
-      ? []
-      : ['the pages did not show one primary and one backup']),
+    ...(latest.length < 2 ? ['not both pages were read'] : []),
+    ...latest
+      .filter(({ readyForSwitchover }) => !readyForSwitchover)
+      .map(({ member }) => `the page of ${member} did not show readiness for switchover`),
+    ...['primary', 'backup']
+      .filter((role) => !latest.some((read) => read.role === role))
+      .map((role) => `no page showed a ${role}`),
     // A connection that is lost and comes back keeps the primary at 0 for that long: what was read before proves nothing.
-    ...(latest.some((read) => read !== undefined && elapsed(read.at, deed.at).earliest > settlingSeconds)
-      ? [`one page was read more than ${settlingSeconds} s before`]
-      : []),
+    ...latest
+      .filter(({ at }) => elapsed(at, deed.at).earliest > settlingSeconds)
+      .map(({ member }) => `the page of ${member} was read more than ${settlingSeconds} s before`),
   ];
   if (seen === undefined) return [];
   return [
@@ -150,12 +152,13 @@ function switchedOver(deeds: readonly Deed[]): boolean {
   return deeds.some(({ kind }) => kind === 'switchover');
 }
 
-function readsOf(member: string, deeds: readonly Deed[]): readonly Read[] {
-  return deeds.filter((deed): deed is Read => deed.kind === 'read' && deed.member === member);
+/** The latest page that was read of each member, since the last deed that could change its role. */
+function latestReads(deeds: readonly Deed[]): ReadonlyMap<string, Read> {
+  const rolesCouldChange = deeds.findLastIndex(({ kind }) => kind !== 'read' && kind !== 'install');
+  const reads = deeds.slice(rolesCouldChange + 1).filter((deed) => deed.kind === 'read');
+  return new Map(reads.map((read) => [read.member, read]));
 }
 
 function actsOf(member: string, deeds: readonly Deed[]): readonly Act[] {
-  return deeds.filter(
-    (deed): deed is Act => deed.kind !== 'read' && deed.kind !== 'switchover' && deed.member === member,
-  );
+  return deeds.filter((deed): deed is Act => 'runningRole' in deed && deed.member === member);
 }

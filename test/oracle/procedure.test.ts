@@ -10,8 +10,9 @@ function read(
   role: 'primary' | 'backup' | 'other' | 'none',
   switchover = false,
   upgrade = role === 'backup',
+  at = 0,
 ): Deed {
-  return { kind: 'read', member, at: instant(0), role, readyForSwitchover: switchover, readyForUpgrade: upgrade };
+  return { kind: 'read', member, at: instant(at), role, readyForSwitchover: switchover, readyForUpgrade: upgrade };
 }
 const act = (
   kind: 'stop' | 'install' | 'start',
@@ -39,9 +40,18 @@ describe('a program that does what the document says', () => {
   });
 
   test('may read as often as it likes', () => {
+    const reading = upgrade('b').flatMap((deed) => [deed, read('a', 'primary'), read('b', 'none')]);
     expect(
-      breaches([...check, read('b', 'none'), ...check, ...upgrade('b'), read('b', 'other'), ...both, switchover]),
+      breaches([...check, read('b', 'none'), ...check, ...reading, read('b', 'other'), ...both, switchover]),
     ).toEqual([]);
+  });
+
+  test('may install again on a member that is still stopped', () => {
+    expect(breaches([...check, act('stop', 'b'), act('install', 'b'), ...upgrade('b').slice(1)])).toEqual([]);
+  });
+
+  test('may start a member that it never stopped', () => {
+    expect(breaches([act('start', 'b')])).toEqual([]);
   });
 });
 
@@ -62,9 +72,14 @@ describe('a program that leaves the document is found', () => {
     ['stops twice on one look', [...step2, act('stop', 'b')], ['procedure.check-backup']],
     ['stops unread after the switchover', [...step3, ...upgrade('a')], ['procedure.check-new-backup']],
     [
-      'believes what it read before the switchover',
-      [...step2, ...both, read('a', 'backup', true), ...both, switchover, ...upgrade('a')],
+      'believes a ready backup that it read just before the switchover',
+      [...step2, read('b', 'primary', true), read('a', 'backup', true), switchover, ...upgrade('a')],
       ['procedure.check-new-backup'],
+    ],
+    [
+      'believes a ready backup that it read before it started the other member',
+      [read('b', 'backup'), act('start', 'a'), act('stop', 'b')],
+      ['procedure.check-backup'],
     ],
     [
       'takes the configured backup for the backup',
@@ -72,6 +87,16 @@ describe('a program that leaves the document is found', () => {
       ['procedure.never-stop-primary', 'procedure.check-new-backup'],
     ],
     ['installs on a running member', [...check, act('install', 'b', 'backup')], ['procedure.upgrade-backup']],
+    [
+      'installs first and stops then, on a look that still counts, as nobody changed a role',
+      [...check, act('install', 'b', 'backup'), act('stop', 'b')],
+      ['procedure.upgrade-backup'],
+    ],
+    [
+      'installs on the member that it did not stop',
+      [...check, act('stop', 'b'), act('install', 'a', 'primary')],
+      ['procedure.upgrade-backup'],
+    ],
     [
       'installs after the start',
       [...check, act('stop', 'b'), act('start', 'b'), act('install', 'b')],
@@ -89,10 +114,27 @@ describe('a program that leaves the document is found', () => {
       [...step2, read('a', 'primary'), read('b', 'backup', true), switchover],
       ['procedure.check-both'],
     ],
-    ['believes pages from before the upgrade', [...both, ...step2, switchover], ['procedure.check-both']],
+    ['believes pages from before the upgrade', [...both, ...upgrade('b'), switchover], ['procedure.check-both']],
+    [
+      'believes a page from just before the start',
+      [
+        ...check,
+        ...upgrade('b').slice(0, 2),
+        read('a', 'primary', true),
+        act('start', 'b'),
+        ...both.slice(1),
+        switchover,
+      ],
+      ['procedure.check-both'],
+    ],
     [
       'switches over with two backups',
       [...step2, read('a', 'backup', true), read('b', 'backup', true), switchover],
+      ['procedure.check-both'],
+    ],
+    [
+      'switches over with a member that has no role yet',
+      [...step2, read('a', 'primary', true), read('b', 'other', true), switchover],
       ['procedure.check-both'],
     ],
     ['switches over first', [...both, switchover], ['procedure.switchover']],
@@ -100,6 +142,16 @@ describe('a program that leaves the document is found', () => {
       'switches over between stop and start',
       [...check, act('stop', 'b'), act('install', 'b'), ...both, switchover],
       ['procedure.switchover'],
+    ],
+    [
+      'switches over after a start of the old version',
+      [...check, act('stop', 'b'), act('start', 'b'), ...both, switchover],
+      ['procedure.upgrade-backup', 'procedure.switchover'],
+    ],
+    [
+      'switches over before what it installed was started',
+      [...check, act('stop', 'b'), act('start', 'b'), act('install', 'b'), ...both, switchover],
+      ['procedure.upgrade-backup', 'procedure.upgrade-backup', 'procedure.switchover'],
     ],
     [
       'switches back',
@@ -110,10 +162,55 @@ describe('a program that leaves the document is found', () => {
     expect(breaches(deeds)).toEqual(expected);
   });
 
+  const late = (seconds: number): Deed => ({ kind: 'switchover', at: instant(seconds) });
+
   test('one that waits too long between a page and the switchover', () => {
-    const late = (seconds: number): Deed => ({ kind: 'switchover', at: instant(seconds) });
     expect(breaches([...step2, ...both, late(60)])).toEqual([]);
     expect(breaches([...step2, ...both, late(60.1)])).toEqual(['procedure.check-both']);
+    const oneOld = [read('a', 'primary', true, false, 10), read('b', 'backup', true, true, 50)];
+    expect(breaches([...step2, ...oneOld, late(71)])).toEqual(['procedure.check-both']);
+  });
+
+  /** What a reader must find in it: the rule in a few words, the member, and what was seen. */
+  test.each<[string, readonly Deed[], RegExp, RegExp]>([
+    ['a stopped primary', [...check, act('stop', 'b', 'primary')], /no step stops .*primary/, /^b .*primary/],
+    ['no look', [act('stop', 'b')], /stopped only after .*backup .*ready for upgrade/, /^b .*unread/],
+    ['a look at a primary', [...checkNew, act('stop', 'b')], /ready for upgrade/, /^b .*role primary, .*upgrade 0/],
+    [
+      'a look at an unready backup',
+      [read('b', 'backup', true, false), act('stop', 'b')],
+      /ready for upgrade/,
+      /^b .*role backup, .*upgrade 0/,
+    ],
+    [
+      'a look at what calls itself ready without being a backup',
+      [read('b', 'other', true, true), act('stop', 'b')],
+      /ready for upgrade/,
+      /^b .*role other, .*upgrade 1/,
+    ],
+    ['an install without a stop', [act('install', 'b')], /stopped before .*installed/, /install of b.*not stopped/],
+    [
+      'a start without an install',
+      [...check, act('stop', 'b'), act('start', 'b')],
+      /installed before .*started/,
+      /start of b.*none was installed/,
+    ],
+    ['a switchover at first', [...both, switchover], /one switchover .*after .*upgraded/, /no member was upgraded/],
+    ['a second one', [...step3, ...both.toReversed(), switchover], /one switchover/, /second/],
+    ['one page', [...step2, read('b', 'backup', true), switchover], /both pages/, /not both pages/],
+    [
+      'a page at 0',
+      [...step2, ...check, switchover],
+      /readiness for switchover/,
+      /page of a did not show readiness for switchover/,
+    ],
+    ['no primary', [...step2, read('a', 'backup', true), ...both.slice(1), switchover], /both pages/, /a primary/],
+    ['no backup', [...step2, ...both.slice(0, 1), read('b', 'other', true), switchover], /both pages/, /a backup/],
+    ['a page of long ago', [...step2, ...both, late(61)], /close together/, /page of a .*more than 60 s before/],
+  ])('says what was demanded and what was seen: %s', (_, deeds, demand, seen) => {
+    const breach = judgeDeeds(deeds).at(-1);
+    expect(breach?.demand).toMatch(demand);
+    expect(breach?.seen).toMatch(seen);
   });
 });
 

@@ -117,13 +117,13 @@ test('what it can do', async () => {
 test('calls by name, on each member, each once for each copy', async () => {
   const pair = await newPair();
   const placed = (await send('POST', `/v1/pairs/${pair}/calls`, { body: { count: 3, multisite: false } })).json;
-  expect(placed).toEqual({ calls: ['c-1', 'c-2', 'c-3'] });
-  const ended = await send('POST', `/v1/pairs/${pair}/calls/end`, { body: { calls: ['c-2', 'c-99'] } });
+  expect(placed).toEqual({ calls: ['mock-call-1', 'mock-call-2', 'mock-call-3'] });
+  const ended = await send('POST', `/v1/pairs/${pair}/calls/end`, { body: { calls: ['mock-call-2', 'mock-call-99'] } });
   expect([ended.status, ended.body]).toEqual([204, '']);
   await send('POST', `/v1/pairs/${pair}/members/sip-b/stop`);
   const { members } = MemberCalls.parse((await send('GET', `/v1/pairs/${pair}/calls`)).json);
   expect(members).toEqual([
-    { name: 'sip-a', calls: ['c-1', 'c-3'] },
+    { name: 'sip-a', calls: ['mock-call-1', 'mock-call-3'] },
     { name: 'sip-b', calls: null },
   ]);
 });

@@ -117,7 +117,8 @@ function mayBeStuck(history: PairHistory, ended: Interval): boolean {
 
 /** Whether the roles had changed when the calls began; where they changed later the present primary may not have the calls. */
 function surelyBefore(change: RoleChange, group: CallGroup): boolean {
-  return (group.era !== undefined && change.era < group.era) || change.at.latest < group.begun.earliest;
+  // Of a group without an era only the times can tell.
+  return change.era < (group.era ?? 0) || change.at.latest < group.begun.earliest;
 }
 
 /** Whether the roles change during `at`, or may do so. */
@@ -134,6 +135,6 @@ function mayBeOnBackup(history: PairHistory, group: CallGroup, establishment: Es
       index < establishment.index &&
       // The connection that came up as change `index` lasted until change `index + 1`.
       (group.era ?? 0) <= index + 1 &&
-      lastMemoryLoss <= index + 1,
+      lastMemoryLoss <= index,
   );
 }

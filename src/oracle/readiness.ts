@@ -4,6 +4,7 @@ import {
   connectionDuring,
   type Establishment,
   existedBefore,
+  type Listing,
   multisiteHold,
   type PairHistory,
   rolesMayChange,
@@ -50,9 +51,9 @@ export function primaryDemand(history: PairHistory, at: Interval, tolerance: Gra
       condition: `only ${formatSeconds(since.latest)} s at most have passed since the HA connection was established`,
     });
   }
-  const calls = callsDuring(history, t0, shown);
-  if (calls.missing === 'some') {
-    hindrances.push({ requirement: 'ready.primary.calls-synchronized', condition: calls.condition });
+  const missing = missingDuring(history, t0, shown);
+  if (missing !== undefined) {
+    hindrances.push({ requirement: 'ready.primary.calls-synchronized', condition: missing });
   }
   const holding = history.calls
     .filter((group) => multisiteHold(history, group, t0, shown) === 'holds')
@@ -77,12 +78,9 @@ export function backupDemand(history: PairHistory, at: Interval, tolerance: Grac
   if (connection.state === 'lost') return noConnection('ready.backup.connection');
 
   const t0 = connection.since;
-  const calls = callsDuring(history, t0, shown);
-  if (calls.missing === 'some') {
-    return {
-      must: 'not ready',
-      because: [{ requirement: 'ready.backup.calls-synchronized', condition: calls.condition }],
-    };
+  const missing = missingDuring(history, t0, shown);
+  if (missing !== undefined) {
+    return { must: 'not ready', because: [{ requirement: 'ready.backup.calls-synchronized', condition: missing }] };
   }
   return allSurelyCopied(history, t0, shown) ? { must: 'ready' } : { must: 'either' };
 }
@@ -93,10 +91,8 @@ function noConnection(requirement: string): FlagDemand {
 
 /** Every condition on calls surely holds, for either role and under every reading. */
 function allSurelyCopied(history: PairHistory, t0: Establishment, shown: Interval): boolean {
-  const calls = callsDuring(history, t0, shown);
   return (
-    calls.missing === 'none' &&
-    calls.forSeconds >= pauseSeconds &&
+    noneMissingFor(history, t0, shown) >= pauseSeconds &&
     // Reading A4: multisite calls from before t0 may hold the backup, or not.
     history.calls.every((group) => multisiteHold(history, group, t0, shown) === 'does not hold') &&
     // Reading A17: a call that is on its way may take readiness away for that moment.
@@ -109,27 +105,27 @@ function allSurelyCopied(history: PairHistory, t0: Establishment, shown: Interva
   );
 }
 
-type Calls =
-  | { readonly missing: 'some'; readonly condition: string }
-  | { readonly missing: 'none'; readonly forSeconds: number }
-  | { readonly missing: 'unsure' };
-
 /**
- * Whether calls from before t0 are missing on the backup during `at`. A call that is missing in a listing taken later was
- * missing during `at` as well; none is missing during `at` if none was in a listing taken earlier.
+ * The condition that calls from before t0 surely are missing on the backup during `at`, undefined if that is not sure. A call
+ * that is missing in a listing taken later was missing during `at` as well.
  */
-function callsDuring(history: PairHistory, t0: Establishment, at: Interval): Calls {
-  const listings = history.listings.filter(({ establishment }) => establishment === t0.index);
+function missingDuring(history: PairHistory, t0: Establishment, at: Interval): string | undefined {
   // A switchover before all were copied is a double failure (A22): nobody says what must become of the rest.
-  const rolesChanged = history.roleChanges.some(({ era }) => era > t0.index);
-  const later = rolesChanged
-    ? undefined
-    : listings.findLast((listing) => listing.at.earliest >= at.latest && listing.missing > 0);
-  if (later !== undefined)
-    return { missing: 'some', condition: `${later.missing} call(s) were still missing on the backup` };
-  const none = listings.find((listing) => listing.at.latest <= at.earliest && listing.missing === 0);
-  if (none !== undefined) return { missing: 'none', forSeconds: elapsed(none.at, at).earliest };
-  return { missing: 'unsure' };
+  if (history.roleChanges.some(({ era }) => era > t0.index)) return undefined;
+  const later = listingsSince(history, t0).findLast(
+    ({ at: taken, missing }) => taken.earliest >= at.latest && missing > 0,
+  );
+  return later && `${later.missing} call(s) were still missing on the backup`;
+}
+
+/** Seconds for which surely no call from before t0 has been missing when `at` begins; negative if that may begin later. */
+function noneMissingFor(history: PairHistory, t0: Establishment, at: Interval): number {
+  const none = listingsSince(history, t0).find(({ missing }) => missing === 0);
+  return none === undefined ? Number.NEGATIVE_INFINITY : elapsed(none.at, at).earliest;
+}
+
+function listingsSince(history: PairHistory, t0: Establishment): readonly Listing[] {
+  return history.listings.filter(({ establishment }) => establishment === t0.index);
 }
 
 function goesOn({ ended }: CallGroup, shown: Interval): boolean {

@@ -54,9 +54,7 @@ export interface TooMany {
  */
 export function firstStretchWithTooMany(progress: readonly Progress[], atOnce: number): TooMany | undefined {
   for (const [index, to] of progress.entries()) {
-    for (let back = index - 1; back >= 0; back -= 1) {
-      const from = progress[back];
-      if (from === undefined) break;
+    for (const from of progress.slice(0, index).reverse()) {
       const copied = from.missing - to.missing;
       const longest = elapsed(from.at, to.at).latest;
       const allowed = (Math.floor(longest / pauseSeconds) + 1) * atOnce;
@@ -68,9 +66,9 @@ export function firstStretchWithTooMany(progress: readonly Progress[], atOnce: n
 
 /** How long the synchronization took: after the last look that found calls missing, before the first that found none. */
 export function duration(progress: readonly Progress[]): Interval | undefined {
-  const begin = progress[0];
   const end = progress.find(({ missing }) => missing === 0);
-  if (begin === undefined || end === undefined) return undefined;
+  if (end === undefined) return undefined;
+  const [begin = end] = progress;
   const last = progress.findLast(({ missing }) => missing > 0) ?? begin;
   return { earliest: Math.max(0, elapsed(begin.at, last.at).earliest), latest: elapsed(begin.at, end.at).latest };
 }

@@ -25,6 +25,6 @@ export function heavier(a: Outcome, b: Outcome): Outcome {
  */
 export function merge(several: readonly Outcome[]): Outcome {
   const judged = several.filter((outcome) => outcome !== 'not tested' && outcome !== 'not applicable');
-  if (judged.length > 0) return judged.reduce<Outcome>(heavier, 'passed');
-  return several.reduce<Outcome>(heavier, several.length === 0 ? 'not tested' : 'not applicable');
+  const counted = judged.length > 0 ? judged : several;
+  return counted.length > 0 ? counted.reduce(heavier) : 'not tested';
 }

@@ -77,9 +77,18 @@ describe('the backup must be ready', () => {
     ['not before that second is over', {}, 20.9, 'either'],
     ['not where nobody looked', { listings: [] }, 30, 'either'],
     ['not in the second of a new call', { calls: [call(1, 29.5)] }, 30, 'either'],
+    ['not at the very end of that second', { calls: [call(1, 29)] }, 30, 'either'],
+    ['before a call that is yet to come', { calls: [call(1, 30.1)] }, 30, 'ready'],
     ['after the second of a new call', { calls: [call(1, 28)] }, 30, 'ready'],
     ['not while a call goes on of which nobody knows when it began', { calls: [call(undefined, 2)] }, 30, 'either'],
+    ['not while it goes on and ends later', { calls: [call(undefined, 2, { ended: instant(31) })] }, 30, 'either'],
     ['after such a call', { calls: [call(undefined, 2, { ended: instant(10) })] }, 30, 'ready'],
+    [
+      'at the instant at which such a call has ended',
+      { calls: [call(undefined, 2, { ended: instant(30) })] },
+      30,
+      'ready',
+    ],
   ] as const)('%s', (_, more, at, must) => expect(demand(more, at)).toBe(must));
 
   test('and must not while a later listing finds calls missing', () => {

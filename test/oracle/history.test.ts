@@ -59,6 +59,12 @@ describe('how calls bear on the readiness of the primary', () => {
     ['a multisite call without a connection', multisiteCall(2, 15), {}, 'holds'],
     ['a multisite call from after the establishment', multisiteCall(3, 25), {}, 'does not hold'],
     ['one that began while the connection changed', multisiteCall(undefined, 20), {}, 'may hold'],
+    [
+      'one that began while the connection changed, with a backup that had lost what it knew',
+      multisiteCall(undefined, 20),
+      { memoryLosses: [2] },
+      'may hold',
+    ],
     ['one that the backup has since the connection before (A3)', multisiteCall(1, 5), {}, 'may hold'],
     ['one that the backup had and lost in a restart', multisiteCall(1, 5), { memoryLosses: [2] }, 'holds'],
     ['one that ended before the look', multisiteCall(2, 15, { ended: interval(30, 40) }), {}, 'does not hold'],

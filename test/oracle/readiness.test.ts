@@ -53,6 +53,16 @@ describe('the primary in all combinations of the four conditions', () => {
   });
 });
 
+test('a reader is told of each condition how far it was from holding', () => {
+  const demand = primaryDemand(...situation(true, 12.5, true, true), exactly);
+  const conditions = demand.must === 'not ready' ? demand.because.map(({ condition }) => condition) : [];
+  expect(conditions).toEqual([
+    expect.stringMatching(/12\.5 s .*since the HA connection was established/),
+    expect.stringMatching(/7 call.*missing on the backup/),
+    expect.stringMatching(/1 multisite call.*not finished/),
+  ]);
+});
+
 describe('the backup in all combinations of the two conditions', () => {
   test.each([
     [true, false, 'ready'],
@@ -160,5 +170,13 @@ describe('a role change', () => {
     const history = connectedAt([0], { ...later, roleChanges: [{ at: instant(5), era: 1 }] });
     expect(text(backupDemand(history, instant(15), exactly))).toBe('either');
     expect(text(backupDemand(connectedAt([0], later), instant(15), exactly))).toBe('ready.backup.calls-synchronized');
+  });
+
+  test('before the connection was established takes nothing from what is demanded of the calls', () => {
+    const history = connectedAt([0, 100, 200], {
+      listings: [{ at: instant(220), establishment: 2, missing: 9 }],
+      roleChanges: [{ at: instant(150), era: 2 }],
+    });
+    expect(text(backupDemand(history, instant(215), exactly))).toBe('ready.backup.calls-synchronized');
   });
 });

@@ -54,6 +54,10 @@ describe('the calls at once that a setting allows', () => {
     expect(allowedCallsAtOnce('800', 300)).toEqual([800]);
   });
 
+  test('a setting that was taken away leaves the default in force, not the value before', () => {
+    expect(allowedCallsAtOnce(null, 300)).toEqual([500]);
+  });
+
   property.prop([fc.string(), fc.integer({ min: 200, max: 1000 })])(
     'is always within 200 to 1000',
     (setting, before) => {
@@ -79,6 +83,16 @@ describe('a stretch with too many calls', () => {
     ['too many in the middle', [seen(0, 900), seen(1, 700), seen(1.1, 300), seen(2, 100)], 400],
   ])('%s', (_, progress, copied) => {
     expect(firstStretchWithTooMany(progress, 200)?.copied).toBe(copied);
+  });
+
+  test('is the shortest that shows it', () => {
+    const [first, second, third] = [seen(0, 900), seen(0.1, 800), seen(0.2, 500)];
+    expect(firstStretchWithTooMany([first, second, third], 200)).toEqual({
+      from: second,
+      to: third,
+      copied: 300,
+      allowed: 200,
+    });
   });
 
   const limit = fc.constantFrom(200, 500, 1000);

@@ -19,6 +19,7 @@ test.each<[string, SelectedVerdict[], boolean, number]>([
   ['a check that failed or was not tested', [must('passed'), check('failed'), check('not tested')], true, 0],
   ['nothing applicable', [must('not applicable')], true, 2],
   ['nothing at all', [], true, 2],
+  ['nothing but a waiver that holds', [must('waived')], true, 0],
   ['a waiver that holds no more', [must('unexpected pass')], true, 1],
 ])('%s', (_, verdicts, ranToItsEnd, exitCode) => {
   expect(exitCodes[runVerdict(verdicts, ranToItsEnd)]).toBe(exitCode);

@@ -1,10 +1,8 @@
-import type { Dispatcher } from 'undici';
 import type { ControlServer } from '../sip-server/control-server.ts';
 import { bodyBytes, type PageAnswer } from '../sip-server/page.ts';
 import { servePage } from '../sip-server/status-page.ts';
-import { toBytes, toHeaders } from './dispatch-options.ts';
 import type { DispatchedExchange } from './dispatched-exchange.ts';
-import { InProcessDispatcher } from './in-process-dispatcher.ts';
+import { type CarriedRequest, InProcessDispatcher } from './in-process-dispatcher.ts';
 import type { MockHost } from './mock-host.ts';
 
 /**
@@ -23,33 +21,25 @@ export class DirectDispatcher extends InProcessDispatcher {
     this.#host = host;
   }
 
-  protected override async carry(options: Dispatcher.DispatchOptions, exchange: DispatchedExchange): Promise<void> {
+  protected override async carry(options: CarriedRequest, exchange: DispatchedExchange): Promise<void> {
     try {
       const answer = await this.#answer(options);
-      const bytes = answer.body === '' ? undefined : bodyBytes(answer);
-      exchange.succeed(answer.status, Object.entries(answer.headers), bytes);
+      exchange.succeed(answer.status, answer.headers, bodyBytes(answer));
     } catch (error) {
       exchange.abort(error instanceof Error ? error : new Error(String(error)));
     }
   }
 
-  async #answer({ origin, path, method, headers, body }: Dispatcher.DispatchOptions): Promise<PageAnswer> {
+  async #answer({ origin, path, method, headers, body }: CarriedRequest): Promise<PageAnswer> {
     if (origin === this.#controlUrl) {
-      const text = typeof body === 'string' ? body : Buffer.from((await toBytes(body)) ?? '').toString();
-      return this.#control.handle({ method, target: path, headers: plainHeaders(headers), body: text });
+      return this.#control.handle({ method, target: path, headers, body: body ?? '' });
     }
-    const { hostname, port } = new URL(String(origin));
+    const { hostname, port } = new URL(origin);
     const place = this.#host.find(hostname, Number(port || '80'));
-    if (place === undefined) throw new Error(`[mock network] nothing answers ${method} ${String(origin)}${path}`);
+    if (place === undefined) throw new Error(`[mock network] nothing answers ${method} ${origin}${path}`);
     if (place.member === undefined) {
       throw Object.assign(new Error(`connect ECONNREFUSED ${hostname}:${port || '80'}`), { code: 'ECONNREFUSED' });
     }
     return servePage(place.member, { method, target: path });
   }
-}
-
-function plainHeaders(headers: Dispatcher.DispatchOptions['headers']): Record<string, string> {
-  if (headers === undefined || headers === null) return {};
-  if (Symbol.iterator in headers) return Object.fromEntries(toHeaders(headers));
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
 }

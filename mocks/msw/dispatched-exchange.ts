@@ -7,7 +7,6 @@ export class DispatchedExchange implements Dispatcher.DispatchController {
   aborted = false;
   paused = false;
   reason: Error | null = null;
-  rawHeaders: Buffer[] | null = null;
 
   constructor(handler: Dispatcher.DispatchHandler) {
     this.#handler = handler;
@@ -29,17 +28,10 @@ export class DispatchedExchange implements Dispatcher.DispatchController {
   }
 
   /** The whole body is at hand, so there is nothing to hold back while undici has paused it. */
-  succeed(
-    status: number,
-    headers: readonly (readonly [string, string])[],
-    body: Buffer | undefined,
-    statusText?: string,
-  ): void {
+  succeed(status: number, headers: Readonly<Record<string, string>>, body: Buffer): void {
     if (this.aborted) return;
-    this.rawHeaders = headers.flatMap(([name, value]) => [Buffer.from(name), Buffer.from(value)]);
-    const fields = Object.fromEntries(headers);
-    this.#handler.onResponseStart?.(this, status, fields, statusText || STATUS_CODES[status]);
-    if (body !== undefined && !this.aborted) this.#handler.onResponseData?.(this, body);
+    this.#handler.onResponseStart?.(this, status, headers, STATUS_CODES[status]);
+    if (body.length > 0 && !this.aborted) this.#handler.onResponseData?.(this, body);
     if (!this.aborted) this.#handler.onResponseEnd?.(this, {});
   }
 }

@@ -1,39 +1,32 @@
-import { Dispatcher } from 'undici';
+import type { Dispatcher } from 'undici';
 import { DispatchedExchange } from './dispatched-exchange.ts';
 
-/** A dispatcher of undici that answers within this process: there is no connection, so that closing has nothing to wait for. */
-export abstract class InProcessDispatcher extends Dispatcher {
+/** What the kit's client gives a dispatcher of undici. */
+export interface CarriedRequest {
+  readonly origin: string;
+  /** With the query. */
+  readonly path: string;
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | null;
+}
+
+/** Stands in for a dispatcher of undici and answers within this process: there is no connection. */
+export abstract class InProcessDispatcher {
   protected closed = false;
 
-  override dispatch(options: Dispatcher.DispatchOptions, handler: Dispatcher.DispatchHandler): boolean {
+  dispatch(request: CarriedRequest, handler: Dispatcher.DispatchHandler): boolean {
     const exchange = new DispatchedExchange(handler);
     handler.onRequestStart?.(exchange, null);
-    if (!exchange.aborted) void this.carry(options, exchange);
+    if (!exchange.aborted) void this.carry(request, exchange);
     return true;
   }
 
   /** Answers or aborts the exchange. Never rejects. */
-  protected abstract carry(options: Dispatcher.DispatchOptions, exchange: DispatchedExchange): Promise<void>;
+  protected abstract carry(request: CarriedRequest, exchange: DispatchedExchange): Promise<void>;
 
-  override close(): Promise<void>;
-  override close(callback: () => void): void;
-  override close(callback?: () => void): Promise<void> | undefined {
+  /** What is asked from now on is not answered. */
+  close(): void {
     this.closed = true;
-    return settled(callback);
   }
-
-  override destroy(): Promise<void>;
-  override destroy(error: Error | null): Promise<void>;
-  override destroy(callback: () => void): void;
-  override destroy(error: Error | null, callback: () => void): void;
-  override destroy(first?: Error | null | (() => void), second?: () => void): Promise<void> | undefined {
-    this.closed = true;
-    return settled(typeof first === 'function' ? first : second);
-  }
-}
-
-function settled(callback: (() => void) | undefined): Promise<void> | undefined {
-  if (callback === undefined) return Promise.resolve();
-  queueMicrotask(callback);
-  return undefined;
 }

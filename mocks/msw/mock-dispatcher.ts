@@ -1,66 +1,73 @@
-import type { HttpHandler } from 'msw/http';
+import { type HttpHandler, HttpResponse, http } from 'msw/http';
 import { getResponse } from 'msw/utils/get-response';
 import type { Dispatcher } from 'undici';
-import { toBytes, toHeaders } from './dispatch-options.ts';
+import { bodyBytes, type PageAnswer } from '../sip-server/page.ts';
+import { servePage } from '../sip-server/status-page.ts';
 import type { DispatchedExchange } from './dispatched-exchange.ts';
-import { InProcessDispatcher } from './in-process-dispatcher.ts';
-import { knownBody } from './mock-handlers.ts';
+import { type CarriedRequest, InProcessDispatcher } from './in-process-dispatcher.ts';
+import type { MockHost } from './mock-host.ts';
 
 /**
- * Answers the requests of undici with no socket in between. Those to a member's status page go through msw's handlers: about
- * twenty times as fast here as msw's interception of sockets. Those to the control server, which is the kit's own and half
- * of all, are function calls. A request that no handler answers is an error, never a quiet 404.
+ * Answers the requests of the kit with no socket in between. Those to a member's status page go through a request handler
+ * of msw: about twenty times as fast here as msw's interception of sockets. Those to the control server, which is the kit's
+ * own and half of all, are function calls. A request that no handler answers is an error, never a quiet 404.
  */
 export class MockDispatcher extends InProcessDispatcher {
-  readonly #handlers: HttpHandler[];
+  readonly #host: MockHost;
   readonly #controlUrl: string;
-  readonly #control: Dispatcher;
+  readonly #control: InProcessDispatcher;
+  /** One handler for all members: msw copies the request for each one that it tries. */
+  readonly #handlers: HttpHandler[] = [http.all('*', ({ request }) => this.#respond(request))];
+  /** What the responses stand for: to build headers and body into one and read them back costs more than the page. */
+  readonly #answers = new WeakMap<Response, PageAnswer>();
 
-  constructor(setup: { handlers: HttpHandler[]; controlUrl: string; control: Dispatcher }) {
+  constructor(setup: { host: MockHost; controlUrl: string; control: InProcessDispatcher }) {
     super();
-    this.#handlers = setup.handlers;
+    this.#host = setup.host;
     this.#controlUrl = setup.controlUrl;
     this.#control = setup.control;
   }
 
-  override dispatch(options: Dispatcher.DispatchOptions, handler: Dispatcher.DispatchHandler): boolean {
-    if (options.origin === this.#controlUrl && !this.closed) return this.#control.dispatch(options, handler);
-    return super.dispatch(options, handler);
+  override dispatch(request: CarriedRequest, handler: Dispatcher.DispatchHandler): boolean {
+    if (request.origin === this.#controlUrl && !this.closed) return this.#control.dispatch(request, handler);
+    return super.dispatch(request, handler);
   }
 
-  protected override async carry(options: Dispatcher.DispatchOptions, exchange: DispatchedExchange): Promise<void> {
+  protected override async carry(carried: CarriedRequest, exchange: DispatchedExchange): Promise<void> {
     try {
       if (this.closed) throw new Error('the mock network is closed');
-      const request = await toRequest(options);
+      const request = toRequest(carried);
       const response = await getResponse(this.#handlers, request);
-      if (response === undefined) {
+      if (response?.type === 'error') throw refused(request.url);
+      const answer = response === undefined ? undefined : this.#answers.get(response);
+      if (answer === undefined) {
         throw new Error(
           `[mock network] nothing answers ${request.method} ${request.url}: no such pair, or no such host`,
         );
       }
-      if (response.type === 'error') throw refused(request.url);
-      const body = knownBody(response) ?? Buffer.from(await response.arrayBuffer());
-      exchange.succeed(
-        response.status,
-        [...response.headers],
-        body.length === 0 ? undefined : body,
-        response.statusText,
-      );
+      exchange.succeed(answer.status, answer.headers, bodyBytes(answer));
     } catch (error) {
       exchange.abort(error instanceof Error ? error : new Error(String(error)));
     }
   }
+
+  /** A connection that nothing listens to answer is a network error; of any other host msw learns nothing. */
+  #respond({ method, url }: Request): Response | undefined {
+    const { hostname, port, pathname, search } = new URL(url);
+    const place = this.#host.find(hostname, Number(port || '80'));
+    if (place === undefined) return undefined;
+    if (place.member === undefined) return HttpResponse.error();
+    const answer = servePage(place.member, { method, target: pathname + search });
+    const response = new Response(null, { status: answer.status });
+    this.#answers.set(response, answer);
+    return response;
+  }
 }
 
-async function toRequest({ origin, path, method, headers, body }: Dispatcher.DispatchOptions): Promise<Request> {
-  const bytes = await toBytes(body);
-  const request = new Request(`${origin instanceof URL ? origin.origin : (origin ?? '')}${path}`, {
-    method,
-    headers: toHeaders(headers),
-    ...(bytes === undefined ? {} : { body: bytes }),
-  });
+function toRequest({ origin, path, method, headers, body }: CarriedRequest): Request {
+  const request = new Request(`${origin}${path}`, { method, headers, body });
   // msw keeps a copy of each request; one without a body has nothing that a copy would keep.
-  if (bytes === undefined) Object.defineProperty(request, 'clone', { value: () => request });
+  if (body === null) Object.defineProperty(request, 'clone', { value: () => request });
   return request;
 }
 

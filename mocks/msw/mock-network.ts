@@ -1,6 +1,5 @@
 /** The in-process target: pairs, their status pages and their control server, reached through one undici dispatcher. */
 import { randomBytes } from 'node:crypto';
-import type { HttpHandler } from 'msw/http';
 import { capabilities } from '../../src/control/wire.ts';
 import type { ServerVariant } from '../deviations/deviation.ts';
 import { createControlServer } from '../sip-server/control-server.ts';
@@ -8,12 +7,9 @@ import { documentedBehaviour } from '../sip-server/documented-behaviour.ts';
 import { defaultReadings, type Readings } from '../sip-server/readings.ts';
 import { DirectDispatcher } from './direct-dispatcher.ts';
 import { MockDispatcher } from './mock-dispatcher.ts';
-import { mockHandlers } from './mock-handlers.ts';
 import { MockHost } from './mock-host.ts';
 
 export interface MockNetwork {
-  /** For use with msw itself; the dispatcher answers from the same. */
-  readonly handlers: HttpHandler[];
   readonly dispatcher: MockDispatcher | DirectDispatcher;
   readonly controlUrl: string;
   readonly token: string;
@@ -45,17 +41,15 @@ export function createMockNetwork(setup: MockNetworkSetup = {}): MockNetwork {
     description: { protocol: 1, name, capabilities: [...capabilities], clock: { kind: 'virtual', rate: 1 } },
   });
   const controlUrl = 'http://control.mock.test';
-  const handlers = mockHandlers({ controlUrl, control, host });
   const direct = new DirectDispatcher({ controlUrl, control, host });
-  const dispatcher = carrier === 'direct' ? direct : new MockDispatcher({ handlers, controlUrl, control: direct });
+  const dispatcher = carrier === 'direct' ? direct : new MockDispatcher({ host, controlUrl, control: direct });
   return {
-    handlers,
     dispatcher,
     controlUrl,
     token,
     close: async () => {
       await control.close();
-      await dispatcher.close();
+      dispatcher.close();
     },
   };
 }

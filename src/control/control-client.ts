@@ -1,6 +1,5 @@
-import type { Dispatcher } from 'undici';
 import type { z } from 'zod';
-import { type AnswerHeaders, type ExchangeOutcome, exchange, headerText } from '../http/exchange.ts';
+import { type AnswerHeaders, type Carrier, type ExchangeOutcome, exchange, headerText } from '../http/exchange.ts';
 import { foreignText } from '../http/foreign-text.ts';
 import { ControlError, type ControlErrorKind } from './control-error.ts';
 import {
@@ -20,7 +19,7 @@ export interface ControlClientSetup {
   /** Base URL of the control server, as in http://127.0.0.1:8090. */
   readonly url: string;
   readonly token: string;
-  readonly dispatcher: Dispatcher;
+  readonly dispatcher: Carrier;
   /** Milliseconds that one operation may take, answer included. Default: 30,000. */
   readonly deadlineMs?: number;
 }

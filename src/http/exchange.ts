@@ -5,8 +5,25 @@
 import type { Dispatcher } from 'undici';
 import { foreignText } from './foreign-text.ts';
 
+/** Carries requests: a dispatcher of undici, or what stands in for one. */
+export interface Carrier {
+  dispatch(request: CarriedRequest, handler: Dispatcher.DispatchHandler): boolean;
+}
+
+/** What a carrier is given; `path` with the query. */
+interface CarriedRequest {
+  readonly origin: string;
+  readonly path: string;
+  readonly method: ExchangeRequest['method'];
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | null;
+  /** undici's own timeouts tick coarsely and would only blur ours; 0 switches them off. */
+  readonly headersTimeout: 0;
+  readonly bodyTimeout: 0;
+}
+
 export interface ExchangeRequest {
-  readonly dispatcher: Dispatcher;
+  readonly dispatcher: Carrier;
   readonly url: URL;
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly headers: Readonly<Record<string, string>>;
@@ -87,7 +104,6 @@ class Exchange implements Dispatcher.DispatchHandler {
     const path = url.pathname + url.search;
     try {
       dispatcher.dispatch(
-        // undici's own timeouts tick coarsely and would only blur ours; 0 switches them off.
         { origin: url.origin, path, method, headers, body: body ?? null, headersTimeout: 0, bodyTimeout: 0 },
         this,
       );

@@ -1,5 +1,4 @@
-import type { Dispatcher } from 'undici';
-import { type ExchangeOutcome, exchange, headerText } from '../http/exchange.ts';
+import { type Carrier, type ExchangeOutcome, exchange, headerText } from '../http/exchange.ts';
 import { foreignText } from '../http/foreign-text.ts';
 import { answerOf, type PageReading } from './page-fields.ts';
 import { pageText } from './page-text.ts';
@@ -11,7 +10,7 @@ import { readXmlPage } from './xml-page.ts';
 export const maxPageBytes = 1024 * 1024;
 
 export interface StatusRequest {
-  readonly dispatcher: Dispatcher;
+  readonly dispatcher: Carrier;
   /** `auto`: the XML form, and the web page where there is no XML form. */
   readonly form: StatusFormChoice;
   /** Milliseconds until the request must be on its way. Default: the deadline. */
@@ -66,10 +65,29 @@ async function readForm(
     { deadlineMs, connectTimeoutMs, maxBytes: maxPageBytes, signal },
   );
   if (outcome.kind === 'answer' && outcome.status === 200) {
-    const text = pageText(outcome.body, headerText(outcome.headers, 'content-type'));
-    return answerFrom(form === 'xml' ? readXmlPage(text) : await readWebPage(text), form);
+    return readPage(pageText(outcome.body, headerText(outcome.headers, 'content-type')), form);
   }
   return withoutPage(outcome);
+}
+
+/** What was read last, by form and text: a member that nothing happens to answers with the same, letter for letter. */
+const readLast = new Map<string, FormAnswer>();
+/** Both members, before a change and after it. Longer pages are not kept. */
+const mostKept = 4;
+const longestKept = 16_384;
+
+async function readPage(text: string, form: StatusForm): Promise<FormAnswer> {
+  const key = form + text;
+  const known = readLast.get(key);
+  if (known !== undefined) return known;
+  const answer = answerFrom(form === 'xml' ? readXmlPage(text) : await readWebPage(text), form);
+  if (key.length > longestKept) return answer;
+  readLast.set(key, answer);
+  for (const oldest of readLast.keys()) {
+    if (readLast.size <= mostKept) break;
+    readLast.delete(oldest);
+  }
+  return answer;
 }
 
 function answerFrom(reading: PageReading, form: StatusForm): FormAnswer {

@@ -1,4 +1,4 @@
-import type { Dispatcher } from 'undici';
+import type { Carrier } from '../http/exchange.ts';
 import type { StatusFormChoice } from '../status/server-status.ts';
 import type { PairDriver } from '../upgrade/procedure.ts';
 
@@ -22,7 +22,7 @@ export interface Target {
   readonly controlUrl: string;
   readonly controlToken: string;
   /** Carries every HTTP request to this target: an undici Agent, or the in-process dispatcher of `mock`. */
-  readonly dispatcher: Dispatcher;
+  readonly dispatcher: Carrier;
   readonly statusForm: StatusFormChoice;
   readonly tolerances: Tolerances;
   /** How many scenarios may run side by side. */

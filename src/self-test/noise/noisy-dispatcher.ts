@@ -1,4 +1,5 @@
-import { Dispatcher } from 'undici';
+import type { Dispatcher } from 'undici';
+import type { Carrier } from '../../http/exchange.ts';
 
 type Handler = Dispatcher.DispatchHandler;
 
@@ -20,39 +21,24 @@ export const usualNoise = { late: 400, resets: 0.02, held: 0.05, holdFor: 1_500 
  * Passes requests on and holds back their answers. Orders of the control protocol are late too and never reset: whether one
  * that was not answered was carried out nobody could tell.
  */
-export class NoisyDispatcher extends Dispatcher {
-  readonly #inner: Dispatcher;
+export class NoisyDispatcher implements Carrier {
+  readonly #inner: Carrier;
   readonly #noise: Noise;
   readonly #random: () => number;
 
-  constructor(inner: Dispatcher, noise: Noise) {
-    super();
+  constructor(inner: Carrier, noise: Noise) {
     this.#inner = inner;
     this.#noise = noise;
     this.#random = seededRandom(noise.seed);
   }
 
-  override dispatch(options: Dispatcher.DispatchOptions, handler: Handler): boolean {
+  dispatch(options: Parameters<Carrier['dispatch']>[0], handler: Handler): boolean {
     const { late, resets, held, holdFor } = this.#noise;
     const look = /\/serverx?\?/.test(options.path);
     // Always three numbers for a request, so that what befalls the next one does not depend on this one's kind.
     const [delay, reset, hold] = [this.#random() * late, this.#random() < resets, this.#random() < held];
     const wait = delay + (look && hold ? holdFor : 0);
     return this.#inner.dispatch(options, look && reset ? resetting(handler, wait) : lateAnswer(handler, wait));
-  }
-
-  override close(): Promise<void>;
-  override close(callback: () => void): void;
-  override close(callback?: () => void): Promise<void> | undefined {
-    return closed(this.#inner.close(), callback);
-  }
-
-  override destroy(): Promise<void>;
-  override destroy(error: Error | null): Promise<void>;
-  override destroy(callback: () => void): void;
-  override destroy(error: Error | null, callback: () => void): void;
-  override destroy(first?: Error | null | (() => void), second?: () => void): Promise<void> | undefined {
-    return closed(this.#inner.destroy(), typeof first === 'function' ? first : second);
   }
 }
 
@@ -96,12 +82,6 @@ function resetting(handler: Handler, wait: number): Handler {
     onResponseEnd: end,
     onResponseError: (controller, error) => handler.onResponseError?.(controller, error),
   };
-}
-
-function closed(closing: Promise<void>, callback: (() => void) | undefined): Promise<void> | undefined {
-  if (callback === undefined) return closing;
-  void closing.finally(callback);
-  return undefined;
 }
 
 /** Mulberry32: numbers from 0 to 1, the same for the same seed. */

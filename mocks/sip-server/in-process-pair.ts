@@ -5,6 +5,7 @@ import type { HaMessage, Role } from './ha-message.ts';
 import { Member } from './member.ts';
 import { toMicrosecond } from './microsecond.ts';
 import { ControlProblem, type PairControl } from './pair-host.ts';
+import { processIds } from './process-state.ts';
 import type { Readings } from './readings.ts';
 
 export interface InProcessPairSetup {
@@ -29,6 +30,8 @@ const spareHttpPort = 8090;
 export class InProcessPair implements PairControl {
   readonly #setup: InProcessPairSetup;
   readonly #log = new EventLog();
+  /** Pairs are machines of their own: fresh ones are alike to the last letter of their pages, which are then parsed once. */
+  readonly #nextProcessId = processIds();
   /** Seconds, kept in whole microseconds so that sums of decimal steps come out exact. */
   #now = 0;
   #lastCall = 0;
@@ -183,6 +186,7 @@ export class InProcessPair implements PairControl {
       httpPort,
       behaviour: behaviour(),
       clock: () => this.#now,
+      nextProcessId: this.#nextProcessId,
       log: (text) => this.#log.add(this.#now, name, text),
     });
   }

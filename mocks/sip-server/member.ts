@@ -2,7 +2,7 @@ import type { Before, Behaviour, Call, Situation } from './behaviour.ts';
 import { HaLink } from './ha-link.ts';
 import type { HaMessage, Role } from './ha-message.ts';
 import { type MemberOption, MemberOptions } from './member-options.ts';
-import { newProcessState, nextProcessId, type ProcessState } from './process-state.ts';
+import { newProcessState, type ProcessState } from './process-state.ts';
 import { isReadyForSwitchover } from './readiness.ts';
 import type { Readings } from './readings.ts';
 import { viewSituation } from './situation.ts';
@@ -17,6 +17,8 @@ export interface MemberSetup {
   readonly clock: () => number;
   readonly behaviour: Behaviour;
   readonly readings: Readings;
+  /** Gives another one each time. */
+  readonly nextProcessId: () => number;
   readonly log: (text: string) => void;
 }
 
@@ -42,7 +44,7 @@ export class Member {
     this.behaviour = behaviour;
     this.#version = version;
     this.#options.set('TServer', 'http-port', String(httpPort));
-    this.#process = newProcessState({ id: nextProcessId(), role: 'backup', startedAt: clock(), httpPort });
+    this.#process = newProcessState({ id: setup.nextProcessId(), role: 'backup', startedAt: clock(), httpPort });
     this.situation = viewSituation({
       name,
       readings,
@@ -105,7 +107,7 @@ export class Member {
     const first = this.#starts === 0;
     this.#starts += 1;
     this.#process = newProcessState({
-      id: first ? this.#process.id : behaviour.processId(nextProcessId(), situation),
+      id: first ? this.#process.id : behaviour.processId(this.#setup.nextProcessId(), situation),
       role: behaviour.roleAtStart(role, situation),
       startedAt: this.#setup.clock(),
       httpPort: behaviour.httpPort(this.#options.httpPort() ?? this.#setup.httpPort, situation),

@@ -38,10 +38,11 @@ export function newProcessState({ id, role, startedAt, httpPort }: Begin): Proce
   };
 }
 
-let lastProcessId = 4000;
-
-/** A process id that no member of this operating-system process has had. */
-export function nextProcessId(): number {
-  lastProcessId += 7;
-  return lastProcessId;
+/** Process ids as one machine gives them out, each another one. */
+export function processIds(): () => number {
+  let latest = 4000;
+  return () => {
+    latest += 7;
+    return latest;
+  };
 }

@@ -72,9 +72,9 @@ async function readForm(
 
 /** What was read last, by form and text: a member that nothing happens to answers with the same, letter for letter. */
 const readLast = new Map<string, FormAnswer>();
-/** Both members, before a change and after it. Longer pages are not kept. */
-const mostKept = 4;
-const longestKept = 16_384;
+/** Pages of so many characters at most are kept, so many of them. */
+const longestKept = 8_192;
+const mostKept = 64;
 
 async function readPage(text: string, form: StatusForm): Promise<FormAnswer> {
   const key = form + text;

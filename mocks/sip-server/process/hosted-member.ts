@@ -2,6 +2,7 @@ import type { Behaviour } from '../behaviour.ts';
 import type { Role } from '../ha-message.ts';
 import { Member } from '../member.ts';
 import { ControlProblem } from '../pair-host.ts';
+import { processIds } from '../process-state.ts';
 import type { Readings } from '../readings.ts';
 import { servePage } from '../status-page.ts';
 import type { AwaitHaConnection, MemberState, NewMember } from './agent-wire.ts';
@@ -32,6 +33,8 @@ export interface LoggedEvent {
   readonly text: string;
 }
 
+/** Of all members in this operating-system process. */
+const nextProcessId = processIds();
 const maxEvents = 10_000;
 /** The longest delay that a timer takes. */
 const maxDelay = 2 ** 31 - 1;
@@ -76,7 +79,16 @@ export class HostedMember {
     const { behaviour, readings } = settings;
     const log = (text: string) => this.#log(text);
     this.#newMember = () =>
-      new Member({ name, version, httpPort: ports.http, clock: now, behaviour: behaviour(), readings, log });
+      new Member({
+        name,
+        version,
+        httpPort: ports.http,
+        clock: now,
+        behaviour: behaviour(),
+        readings,
+        nextProcessId,
+        log,
+      });
     this.#member = this.#newMember();
     this.#page = createPageServer((request) => {
       this.#runDue();

@@ -18,6 +18,7 @@ function slowPair(readings = defaultReadings) {
       // Small batches, so that there are many.
       behaviour: { ...documentedBehaviour, batchSize: () => 2 },
       readings,
+      nextProcessId: () => 1,
       log: () => {},
     });
   const a = newMember('a');

@@ -17,6 +17,7 @@ export interface ConformanceOptions {
   readonly json?: true;
   readonly deviation?: string;
   readonly reading: readonly string[];
+  readonly imageSettings?: string;
   readonly rate?: number;
   readonly grace?: number;
   readonly resolution?: number;
@@ -67,6 +68,7 @@ export function addConformanceOptions(command: Command): Command {
         .default([])
         .argParser(several),
     )
+    .option('--image-settings <file>', "container: a vendor's own image in place of the kit's, as the file says")
     .addOption(
       new Option(
         '--rate <k>',

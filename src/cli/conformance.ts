@@ -109,11 +109,13 @@ async function openChecked(
   options: ConformanceOptions,
   start: Pick<TargetOptions, 'scenarios' | 'signal' | 'onProgress'>,
 ): Promise<Target> {
-  const { target, deviation, reading: readings } = options;
+  const { target, deviation, reading: readings, imageSettings } = options;
   const rate = options.rate ?? (target === 'process' ? defaultRate : undefined);
-  const opened = await openTarget({ target, deviation, readings, rate, ...start }).catch((error: unknown) => {
-    throw error instanceof TargetOptionError ? new UsageError(error.message) : error;
-  });
+  const opened = await openTarget({ target, deviation, readings, imageSettings, rate, ...start }).catch(
+    (error: unknown) => {
+      throw error instanceof TargetOptionError ? new UsageError(error.message) : error;
+    },
+  );
   const { grace, resolution, settle } = options;
   return {
     ...opened,
@@ -215,6 +217,7 @@ function targetOptions(options: ConformanceOptions): string[] {
     ...(options.target === 'mock' ? [] : ['--target', options.target]),
     ...(options.deviation === undefined ? [] : ['--deviation', options.deviation]),
     ...options.reading.flatMap((reading) => ['--reading', reading]),
+    ...(options.imageSettings === undefined ? [] : ['--image-settings', options.imageSettings]),
     ...(['rate', 'grace', 'resolution', 'settle'] as const).flatMap((name) =>
       options[name] === undefined ? [] : [`--${name}`, String(options[name])],
     ),

@@ -11,6 +11,8 @@ export interface ContainerTargetSettings {
   readonly deviation?: string | undefined;
   /** Ways to read open points of the document, such as A14=yes. */
   readonly readings?: readonly string[] | undefined;
+  /** A file that says which images to take in place of the kit's own, and how many pairs of them may be there at once. */
+  readonly imageSettings?: { readonly file: string; readonly pairsAtOnce: number } | undefined;
   /** How many scenarios will run, so that no more containers are made ahead than they need. */
   readonly scenarios?: number | undefined;
   /** Ends the start, which takes its time. */
@@ -38,6 +40,7 @@ const pairsAtOnce = 40;
  */
 export async function launchContainerTarget(settings: ContainerTargetSettings = {}): Promise<Target> {
   const token = randomBytes(24).toString('hex');
+  const sideBySide = settings.imageSettings?.pairsAtOnce ?? pairsAtOnce;
   const controller = await launchController(token, settings);
   const dispatcher = new Agent({
     pipelining: 1,
@@ -54,7 +57,7 @@ export async function launchContainerTarget(settings: ContainerTargetSettings = 
     dispatcher,
     statusForm: 'auto',
     tolerances: { grace: 1, resolution: 1, lookEvery: 1, settle: 3 },
-    sideBySide: pairsAtOnce,
+    sideBySide,
     opensAtOnce: pairsMadeAtOnce,
     closeWithin: endingDeadline,
     close: () => {
@@ -66,12 +69,13 @@ export async function launchContainerTarget(settings: ContainerTargetSettings = 
 
 async function launchController(
   token: string,
-  { deviation, readings = [], scenarios = 0, signal, onProgress }: ContainerTargetSettings,
+  { deviation, readings = [], imageSettings, scenarios = 0, signal, onProgress }: ContainerTargetSettings,
 ): Promise<LaunchedProcess> {
   const options = [
     ...['--pairs', String(Math.min(scenarios, pairsAtOnce))],
     ...(deviation === undefined ? [] : ['--deviation', deviation]),
     ...readings.flatMap((reading) => ['--reading', reading]),
+    ...(imageSettings === undefined ? [] : ['--image-settings', imageSettings.file]),
   ];
   try {
     return await launchProcess({

@@ -14,6 +14,8 @@ export interface TargetOptions {
   readonly readings: readonly string[];
   /** Seconds of the target for one real second; `process` only. */
   readonly rate?: number | undefined;
+  /** A file with the settings of a vendor's own image; `container` only. */
+  readonly imageSettings?: string | undefined;
   /** How many scenarios will run side by side at most; a target that is slow to make pairs makes so many ahead. */
   readonly scenarios?: number | undefined;
   /** Ends the start of a target that takes its time for it. */
@@ -35,6 +37,7 @@ export class TargetOptionError extends Error {
  */
 export async function openTarget(options: TargetOptions): Promise<Target> {
   const { target, deviation, readings, rate, scenarios, signal, onProgress } = options;
+  const imageSettings = await checkImageSettings(options);
   await checkMockOptions(deviation, readings);
   const chosen = { ...(deviation === undefined ? {} : { deviation }), readings: [...readings] };
   switch (target) {
@@ -52,8 +55,23 @@ export async function openTarget(options: TargetOptions): Promise<Target> {
       if (rate !== undefined)
         throw new TargetOptionError('--rate is for --target process: containers run in real time');
       const { launchContainerTarget } = await import('./container-target.ts');
-      return launchContainerTarget({ ...chosen, scenarios, signal, onProgress });
+      return launchContainerTarget({ ...chosen, imageSettings, scenarios, signal, onProgress });
     }
+  }
+}
+
+async function checkImageSettings({ target, imageSettings: file, deviation, readings }: TargetOptions) {
+  if (file === undefined) return undefined;
+  if (target !== 'container')
+    throw new TargetOptionError(`--image-settings is for --target container: ${target} has no images`);
+  if (deviation !== undefined || readings.length > 0)
+    throw new TargetOptionError("--deviation and --reading are for the kit's own pair, not for --image-settings");
+  const { ImageSettingsError, readImageSettings } = await import('./container/read-image-settings.ts');
+  try {
+    return { file, pairsAtOnce: readImageSettings(file).pairsAtOnce };
+  } catch (error) {
+    if (error instanceof ImageSettingsError) throw new TargetOptionError(error.message);
+    throw error;
   }
 }
 

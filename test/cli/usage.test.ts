@@ -15,6 +15,9 @@ test.each([
   [['--rate', '2'], 'the clock of mock is virtual'],
   [['--deviation', 'ready-before-sixty'], 'ready-before-sixty-seconds'],
   [['--reading', 'A14=maybe'], 'A14=no|yes'],
+  [['--image-settings', 'a.yaml'], '--image-settings is for --target container: mock has no images'],
+  [['--target', 'container', '--image-settings', 'none.yaml'], 'none.yaml: expected the settings of an image: ENOENT'],
+  [['--target', 'container', '--image-settings', 'a.yaml', '--reading', 'A14=yes'], "are for the kit's own pair"],
   [['--reqirement', 'http.status-page'], 'Did you mean --requirement?'],
   [['surplus'], 'too many arguments'],
 ])('%j is wrong usage, and says why in one line', async (args, why) => {

@@ -51,13 +51,16 @@ function vitest(report: string, ...options: readonly string[]): readonly ['vites
 }
 
 /** Containers that are made beside tests of the wall clock would make these late. */
-const testsWithDocker = 'test/targets/container-target.test.ts';
+const testsWithDocker = [
+  'test/targets/container-target.test.ts',
+  'test/targets/container/vendor-image-in-docker.test.ts',
+];
 
 function unitTests(report: string): Gate {
   return {
     name: 'tests',
     about: 'unit and property tests, room boundaries, traceability, schemas, the rules of the features',
-    command: vitest(report, `--exclude=${testsWithDocker}`),
+    command: vitest(report, ...testsWithDocker.map((file) => `--exclude=${file}`)),
     atMost: 300,
     // Some of them start real processes and look at the wall clock.
     alone: true,
@@ -68,8 +71,8 @@ function unitTests(report: string): Gate {
 function dockerTests(report: string): Gate {
   return {
     name: 'docker-tests',
-    about: 'containers are cut, killed and made anew, and nothing is left behind',
-    command: vitest(report, testsWithDocker),
+    about: "containers are cut, killed and made anew, a vendor's too, and nothing is left behind",
+    command: vitest(report, '--no-file-parallelism', ...testsWithDocker),
     atMost: 300,
     alone: true,
     count: countVitestWithDocker(report),

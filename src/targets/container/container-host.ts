@@ -172,15 +172,15 @@ export class ContainerHost implements PairHost {
     { version, linked, options }: LaunchOrder,
   ): Promise<MemberContainer> {
     const { docker, labels, images } = this.#setup;
-    const hostname = memberNames[side.index];
+    const alias = memberNames[side.index];
     const setup = {
       ...images.container(side, version, options),
       docker,
-      name: `${name}-${hostname}`,
-      hostname,
+      name: `${name}-${alias}`,
       labels,
       management: { network: this.#management.network, address: side.address },
-      link: { network, address: side.linkAddress },
+      // A name that means nothing on the network that all pairs share, or a member would find that of another pair.
+      link: { network, address: side.linkAddress, alias },
       linked,
     };
     return this.#make(() => MemberContainer.start(setup, images.readyPort(options)));

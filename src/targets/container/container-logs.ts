@@ -18,17 +18,24 @@ const headerBytes = 8;
  * at which it was written. What is cut off in the middle is left out.
  */
 export function readLog(log: Buffer): LogLine[] {
-  let text = '';
-  for (let at = 0; at + headerBytes <= log.length; ) {
-    const end = at + headerBytes + log.readUInt32BE(at + 4);
-    text += log.toString('utf8', at + headerBytes, end);
-    at = end;
-  }
+  const text = Buffer.concat(framesOf(log).map(({ bytes }) => bytes)).toString('utf8');
   return text.split('\n').flatMap((line) => {
     const [, time = '', rest = ''] = /^(\S+) (.*)$/.exec(line) ?? [];
     const writtenAt = Date.parse(time);
     return Number.isNaN(writtenAt) ? [] : { writtenAt, text: rest };
   });
+}
+
+/** What Docker sends of a program's output: whose it is, and the bytes. What is cut off at the end is as long as it is. */
+export function framesOf(output: Buffer): { readonly stream: 'stdout' | 'stderr'; readonly bytes: Buffer }[] {
+  const frames = [];
+  for (let at = 0; at + headerBytes <= output.length; ) {
+    const end = at + headerBytes + output.readUInt32BE(at + 4);
+    const stream: 'stdout' | 'stderr' = output.readUInt8(at) === 2 ? 'stderr' : 'stdout';
+    frames.push({ stream, bytes: output.subarray(at + headerBytes, end) });
+    at = end;
+  }
+  return frames;
 }
 
 /** @returns undefined where it is something else */

@@ -9,14 +9,17 @@ import { controlHttpServer } from '../../../mocks/sip-server/process/control-htt
 import type { ReadyLine } from '../../../mocks/sip-server/process/launched-process.ts';
 import { listen } from '../../../mocks/sip-server/process/listen.ts';
 import { begin, readToken, ready, wholeNumber } from '../../../mocks/sip-server/process/process-life.ts';
-import { capabilities } from '../../control/wire.ts';
+import { type Capability, capabilities as knownCapabilities } from '../../control/wire.ts';
 import { ContainerHost } from './container-host.ts';
 import { connectDocker, type Docker } from './docker.ts';
 import { removeLeftovers, removeRun } from './leftovers.ts';
-import { imageForRun } from './member-image.ts';
+import { type ImageLabels, imageForRun } from './member-image.ts';
+import type { MemberImages } from './member-images.ts';
 import { OwnImage } from './own-image.ts';
 import { ownerLabel, runLabel, thisOwner } from './owner.ts';
 import { progressMark } from './progress-mark.ts';
+import { readImageSettings } from './read-image-settings.ts';
+import { VendorImage } from './vendor-image.ts';
 
 const { values } = parseArgs({
   options: {
@@ -24,8 +27,17 @@ const { values } = parseArgs({
     pairs: { type: 'string', default: '0' },
     deviation: { type: 'string' },
     reading: { type: 'string', multiple: true, default: [] },
+    /** A vendor's images in place of the kit's own. */
+    'image-settings': { type: 'string' },
   },
 });
+
+interface ChosenImages {
+  readonly images: MemberImages;
+  /** For reports. */
+  readonly name: string;
+  readonly capabilities: readonly Capability[];
+}
 
 /** Aborts when whoever started this process ends it, or ends without doing so, while it is not ready yet. */
 const giveUp = new AbortController();
@@ -67,17 +79,13 @@ async function open(docker: Docker, run: string, token: string) {
   if (removed > 0) console.error(`${progressMark}removed ${removed} leftovers of a run that had no time to`);
   const labels = { [runLabel]: run, [ownerLabel]: thisOwner() };
   mayGoOn();
-  const image = await imageForRun(docker, { run, owner: labels[ownerLabel] ?? '' });
-  const { deviation, reading } = values;
+  const { images, name, capabilities } = await chooseImages(docker, { run, owner: labels[ownerLabel] ?? '' });
   mayGoOn();
   const host = await ContainerHost.open({
     docker,
     labels,
     prefix: `sip-ha-${run}`,
-    images: new OwnImage(image, [
-      ...(deviation === undefined ? [] : ['--deviation', deviation]),
-      ...reading.flatMap((each) => ['--reading', each]),
-    ]),
+    images,
   });
   await prepare(host);
   const control = createControlServer({
@@ -85,13 +93,32 @@ async function open(docker: Docker, run: string, token: string) {
     host,
     description: {
       protocol: 1,
-      name: `mock pair in two containers, wall clock${deviation === undefined ? '' : `, deviation ${deviation}`}`,
-      capabilities: capabilities.filter((capability) => capability !== 'advance-clock'),
+      name,
+      capabilities: [...capabilities],
       clock: { kind: 'wall', rate: 1 },
     },
   });
   const server = controlHttpServer(control);
   return { server, host, url: await listen(server, '127.0.0.1', 0) };
+}
+
+/** The kit's own image, built if need be, or the vendor's of the settings, which must be there. */
+async function chooseImages(docker: Docker, labels: ImageLabels): Promise<ChosenImages> {
+  const { deviation, reading, 'image-settings': file } = values;
+  if (file !== undefined) {
+    const images = new VendorImage(readImageSettings(file));
+    await images.mustBeThere(docker);
+    return { images, name: `${images.name} in two containers, wall clock`, capabilities: images.capabilities };
+  }
+  const wrong = deviation === undefined ? '' : `, deviation ${deviation}`;
+  return {
+    images: new OwnImage(await imageForRun(docker, labels), [
+      ...(deviation === undefined ? [] : ['--deviation', deviation]),
+      ...reading.flatMap((each) => ['--reading', each]),
+    ]),
+    name: `mock pair in two containers, wall clock${wrong}`,
+    capabilities: knownCapabilities.filter((capability) => capability !== 'advance-clock'),
+  };
 }
 
 async function prepare(host: ContainerHost): Promise<void> {

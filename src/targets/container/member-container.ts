@@ -1,5 +1,8 @@
 import { connect } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
+import { foreignText } from '../../http/foreign-text.ts';
+import { type ExecOrder, execIn } from './container-exec.ts';
+import { framesOf } from './container-logs.ts';
 import { type Docker, isGone } from './docker.ts';
 import { hideSecrets } from './hide-secrets.ts';
 
@@ -9,6 +12,8 @@ export interface Place {
   /** Name of the network. */
   readonly network: string;
   readonly address: string;
+  /** What others on this network know it by, beside its own name. */
+  readonly alias?: string;
 }
 
 /** What a container is made of, apart from where it is. */
@@ -17,8 +22,6 @@ export interface ContainerShape {
   /** undefined: what the image says. */
   readonly command?: readonly string[] | undefined;
   readonly environment: Readonly<Record<string, string>>;
-  /** Names that mean an address in it. */
-  readonly hosts: Readonly<Record<string, string>>;
   readonly mounts: readonly Mount[];
   readonly user?: string | undefined;
   /** Bytes. */
@@ -47,7 +50,6 @@ export interface Mount {
 export interface ContainerSetup extends ContainerShape {
   readonly docker: Docker;
   readonly name: string;
-  readonly hostname: string;
   readonly labels: Readonly<Record<string, string>>;
   /** Where the host reaches it, always. */
   readonly management: Place;
@@ -57,6 +59,8 @@ export interface ContainerSetup extends ContainerShape {
   readonly linked: boolean;
 }
 
+/** Characters of what a container said last. */
+const longestWords = 600;
 const killedExitCode = 137;
 
 /**
@@ -83,7 +87,6 @@ export class MemberContainer {
           ReadonlyRootfs: setup.readOnly,
           ...(setup.unprivileged ? { CapDrop: ['ALL'], SecurityOpt: ['no-new-privileges'] } : {}),
         });
-        this.createOpts.Hostname = setup.hostname;
         if (setup.user !== undefined) this.createOpts.User = setup.user;
         this.createOpts.NetworkingConfig = {
           EndpointsConfig: { [management.network]: { IPAMConfig: { IPv4Address: management.address } } },
@@ -108,7 +111,6 @@ export class MemberContainer {
       .withName(setup.name)
       .withLabels({ ...setup.labels })
       .withEnvironment({ ...setup.environment })
-      .withExtraHosts(Object.entries(setup.hosts).map(([host, ipAddress]) => ({ host, ipAddress })))
       .withBindMounts([...setup.mounts])
       .withNetworkMode(management.network)
       .withAutoCleanup(false)
@@ -127,6 +129,15 @@ export class MemberContainer {
   async start(readyPort: number): Promise<void> {
     await this.#container.start();
     await untilUp(this.#setup, this.#container, readyPort);
+  }
+
+  /** Runs a program in it. @throws Error, as execIn does, without the secrets of this container */
+  async exec(order: ExecOrder): Promise<string> {
+    try {
+      return await execIn(this.#container, order);
+    } catch (cause) {
+      throw new Error(this.hide(cause instanceof Error ? cause.message : String(cause)));
+    }
   }
 
   /** The text without the secrets of this container. */
@@ -210,10 +221,13 @@ export class MemberContainer {
   }
 }
 
-async function attach(docker: Docker, id: string, { network, address }: Place): Promise<void> {
+async function attach(docker: Docker, id: string, { network, address, alias }: Place): Promise<void> {
   await docker.getNetwork(network).connect({
     Container: id,
-    EndpointConfig: { IPAMConfig: { IPv4Address: address } },
+    EndpointConfig: {
+      IPAMConfig: { IPv4Address: address },
+      ...(alias === undefined ? {} : { Aliases: [alias] }),
+    },
   });
 }
 
@@ -228,7 +242,8 @@ async function untilUp(setup: ContainerSetup, container: Container, readyPort: n
     const { State } = await container.inspect();
     if (State.Running && !late) continue;
     const log = await container.logs({ stdout: true, stderr: true, tail: 10 });
-    const words = hideSecrets(log.toString('utf8').replace(/[^\x20-\x7e\n]/g, ''), secrets);
+    const said = framesOf(log).map(({ bytes }) => bytes.toString('utf8'));
+    const words = foreignText(hideSecrets(said.join(''), secrets), longestWords);
     throw new Error(
       State.Running
         ? `${name} runs, and is not up after ${startWithin / 1000} s: nothing accepts a connection at ${management.address}:${readyPort}`

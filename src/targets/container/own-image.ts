@@ -33,7 +33,6 @@ export class OwnImage implements MemberImages {
       image: this.#image,
       command: ['--heartbeat', String(heartbeat), '--log-events', ...this.#options],
       environment: { SIP_HA_AGENT_TOKEN: token },
-      hosts: {},
       mounts: [],
       // A member needs some 55 MiB, and 60 bytes more for each call.
       memory: 512 * mebibyte,

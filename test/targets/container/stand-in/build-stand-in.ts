@@ -1,0 +1,29 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { GenericContainer } from 'testcontainers';
+import { packageRoot } from '../../../../src/cli/package-info.ts';
+import { writeBuildContext } from '../../../../src/targets/container/build-context.ts';
+
+const standIn = 'test/targets/container/stand-in';
+
+/** The stand-in's image of that version: without a label of the kit's, as a vendor's is. */
+export function standInImage(version: string): string {
+  return `stand-in-for-a-vendor/sip-server:${version}`;
+}
+
+/** Builds it for each of these versions; the second takes no time. */
+export async function buildStandIns(versions: readonly string[]): Promise<void> {
+  const directory = await mkdtemp(join(tmpdir(), 'sip-ha-stand-in-'));
+  try {
+    await writeBuildContext(directory, 'scratch');
+    await cp(join(packageRoot, standIn), join(directory, 'rootfs/app', standIn), { recursive: true });
+    await cp(join(packageRoot, standIn, 'Dockerfile'), join(directory, 'Dockerfile'));
+    for (const version of versions)
+      await GenericContainer.fromDockerfile(directory)
+        .withBuildArgs({ VERSION: version })
+        .build(standInImage(version), { deleteOnExit: false });
+  } finally {
+    await rm(directory, { recursive: true, force: true });
+  }
+}

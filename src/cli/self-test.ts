@@ -1,6 +1,5 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, matchesGlob, resolve } from 'node:path';
-import { type Command, InvalidArgumentError, Option } from 'commander';
 import { explainServer } from '../self-test/explain-server.ts';
 import { noiseReport, runNoise } from '../self-test/noise/run-noise.ts';
 import { runSelfTest } from '../self-test/run-self-test.ts';
@@ -11,33 +10,8 @@ import type { ServerUnderTest, WrongServer } from '../self-test/server-under-tes
 import { summarize } from '../self-test/summarize.ts';
 import { serversUnderTest } from '../targets/servers-under-test.ts';
 import type { Output } from './conformance.ts';
+import type { SelfTestOptions } from './self-test-options.ts';
 import { suggestion, UsageError } from './usage-error.ts';
-
-export interface SelfTestOptions {
-  readonly deviation?: string;
-  readonly explain?: string;
-  readonly json?: true;
-  readonly reportDir: string;
-  readonly noise?: number;
-  readonly writeDocument?: string;
-  readonly checkDocument?: string;
-}
-
-export function addSelfTestOptions(command: Command): Command {
-  return command
-    .option('--deviation <glob>', 'only the servers, wrong or right, whose names fit, as "ready-*"')
-    .option('--explain <name>', 'say what is the matter with one server and how the suite finds it')
-    .option('--json', 'print self-test.json on standard output, and nothing else there')
-    .option('--report-dir <directory>', 'where self-test.json goes', 'reports')
-    .addOption(
-      new Option(
-        '--noise <seeds>',
-        'instead, try some of them on the wall clock under noise, with so many seeds',
-      ).argParser(seedCount),
-    )
-    .option('--write-document <file>', 'write docs/self-test.md anew')
-    .option('--check-document <file>', 'fail if docs/self-test.md is not what this run would write');
-}
 
 /**
  * Tries the suite on every wrong and every unusual right server and reports.
@@ -73,11 +47,6 @@ async function isCurrent(file: string | undefined, sum: SelfTestResult, err: Out
   if (text === selfTestDocument(sum)) return true;
   err.write(`sip-ha: ${file} is out of date: npm run self-test -- --write-document ${file}\n`);
   return false;
-}
-
-function seedCount(value: string): number {
-  if (/^[1-9]\d{0,3}$/.test(value)) return Number(value);
-  throw new InvalidArgumentError('Expected a whole number from 1.');
 }
 
 /** @returns 1 when a right server was failed or a wrong one taken for right */

@@ -1,4 +1,4 @@
-import { wrongTools } from '../upgrade/wrong-tools/index.ts';
+import { findWrongTool } from '../upgrade/find-wrong-tool.ts';
 import { type Target, TargetError } from './target.ts';
 
 export interface MockTargetOptions {
@@ -19,9 +19,9 @@ export async function launchMockTarget(options: MockTargetOptions = {}): Promise
     import('../../mocks/msw/mock-network.ts'),
     import('../../mocks/sip-server/readings.ts'),
   ]);
-  const tool = wrongTools.find(({ name }) => name === options.deviation);
-  const variant =
-    options.deviation === undefined || tool !== undefined ? undefined : await findVariant(options.deviation);
+  const { deviation } = options;
+  const tool = deviation === undefined ? undefined : await findWrongTool(deviation);
+  const variant = deviation === undefined || tool !== undefined ? undefined : await findVariant(deviation);
   const network = createMockNetwork({
     readings: asked(() => parseReadings(options.readings ?? [])),
     ...(options.carrier === undefined ? {} : { carrier: options.carrier }),

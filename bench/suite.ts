@@ -1,6 +1,7 @@
 /**
- * The whole suite as a command. On `mock`: against bare cucumber-js running as many empty scenarios, in turns. Aim: at most
- * 2 times as long, never above 4. On `process`: from its first scenario to its last against its longest scenario. Aim: at
+ * The whole suite as a command. On `mock`: against bare cucumber-js running as many empty scenarios, in turns, both as one
+ * types them, through npm. Aim: at most 2 times as long, never above 4. The same without npm's own start, which both have in
+ * common, is printed beside it. On `process`: from its first scenario to its last against its longest scenario. Aim: at
  * most 1.5. `--rate 1` measures `process` on the wall clock, which takes minutes; otherwise at the default rate.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
@@ -34,17 +35,27 @@ function compareWithBareCucumber(bare: string): void {
     [...byFile.values()].map((inFile) => inFile.length),
   );
   const cucumber = join(packageRoot, 'node_modules', '@cucumber', 'cucumber', 'bin', 'cucumber.js');
+  const reports = ['--report-dir', join(directory, 'reports')];
+  const inKit = { cwd: packageRoot, env, stdio: 'ignore' } as const;
+  const inBare = { cwd: bare, env, stdio: 'ignore' } as const;
+  const steps = ['--import', 'steps.mjs'];
   const runs = Array.from({ length: rounds }, () => ({
-    suite: seconds(() => conformance('mock', [])),
-    bare: seconds(() => execFileSync(process.execPath, [cucumber, '--import', 'steps.mjs'], { cwd: bare, env })),
+    suite: seconds(() => execFileSync('npm', ['run', 'conformance', '--', ...reports], inKit)),
+    bare: seconds(() => execFileSync('npx', ['cucumber-js', ...steps], inBare)),
+    suiteAlone: seconds(() => execFileSync(process.execPath, ['bin/sip-ha.js', 'conformance', ...reports], inKit)),
+    bareAlone: seconds(() => execFileSync(process.execPath, [cucumber, ...steps], inBare)),
   }));
-  const suite = median(runs.map((run) => run.suite));
-  const empty = median(runs.map((run) => run.bare));
-  const ratio = median(runs.map((run) => run.suite / run.bare));
+  const row = (what: string, text: string) => console.log(`  ${what.padEnd(41)}${text}`);
+  const middle = (of: (run: (typeof runs)[number]) => number) => median(runs.map(of));
   console.log(`suite on mock, whole command, median of ${rounds}, in turns`);
-  console.log(`  sip-ha conformance, ${scenarios.length} scenarios        ${suite.toFixed(2)} s`);
-  console.log(`  bare cucumber-js, ${scenarios.length} empty scenarios    ${empty.toFixed(2)} s`);
-  console.log(`  ratio                                    ${ratio.toFixed(1)} (aim: 2, never above 4)`);
+  row(`npm run conformance, ${scenarios.length} scenarios`, `${middle(({ suite }) => suite).toFixed(2)} s`);
+  row(`npx cucumber-js, ${scenarios.length} empty scenarios`, `${middle(({ bare: empty }) => empty).toFixed(2)} s`);
+  row('ratio', `${middle((run) => run.suite / run.bare).toFixed(1)} (aim: 2, never above 4)`);
+  row(
+    "both without npm's own start",
+    `${middle((run) => run.suiteAlone).toFixed(2)} s, ${middle((run) => run.bareAlone).toFixed(2)} s`,
+  );
+  row('ratio of those', middle((run) => run.suiteAlone / run.bareAlone).toFixed(1));
 }
 
 function compareWithLongest(rate: string | undefined): void {

@@ -6,7 +6,7 @@ import { runSelfTest } from '../self-test/run-self-test.ts';
 import { selfTestDocument } from '../self-test/self-test-document.ts';
 import { selfTestReport } from '../self-test/self-test-report.ts';
 import type { SelfTestResult } from '../self-test/self-test-result.ts';
-import type { ServerUnderTest, WrongServer } from '../self-test/server-under-test.ts';
+import type { ServerUnderTest } from '../self-test/server-under-test.ts';
 import { summarize } from '../self-test/summarize.ts';
 import { serversUnderTest } from '../targets/servers-under-test.ts';
 import type { Output } from './conformance.ts';
@@ -23,7 +23,7 @@ export async function selfTest(options: SelfTestOptions, { out, err }: Output): 
   const { wrong, right } = serversUnderTest();
   const known: readonly ServerUnderTest[] = [...wrong, ...right];
   if (options.explain !== undefined) return explain(options.explain, known, out);
-  if (options.noise !== undefined) return underNoise(options.noise, wrong, { out, err });
+  if (options.noise !== undefined) return underNoise(options.noise, { wrong, right }, { out, err });
   const chosen = chooseServers(known, options.deviation);
   const begun = performance.now();
   let done = 0;
@@ -50,8 +50,12 @@ async function isCurrent(file: string | undefined, sum: SelfTestResult, err: Out
 }
 
 /** @returns 1 when a right server was failed or a wrong one taken for right */
-async function underNoise(seeds: number, wrong: readonly WrongServer[], { out, err }: Output): Promise<number> {
-  const results = await runNoise(wrong, seeds, ({ name, seed, kind, good, bad, scenarios, against = '' }) => {
+async function underNoise(
+  seeds: number,
+  servers: ReturnType<typeof serversUnderTest>,
+  { out, err }: Output,
+): Promise<number> {
+  const results = await runNoise(servers, seeds, ({ name, seed, kind, good, bad, scenarios, against = '' }) => {
     const { ran, failed, passed, open } = scenarios;
     const verdict = bad ? 'BAD' : good ? 'good' : 'open';
     err.write(

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
+import { askThread } from './ask-thread.ts';
 import { ServerResult } from './self-test-result.ts';
 import type { ServerUnderTest } from './server-under-test.ts';
 
@@ -8,11 +9,6 @@ const mostThreads = 4;
 
 /** One server against the suite takes about a second; a thread that is silent for this long hangs. Milliseconds. */
 const silentFor = 60_000;
-
-/** A thread of the self-test broke: the kit itself is at fault. */
-export class SelfTestError extends Error {
-  override readonly name = 'SelfTestError';
-}
 
 /**
  * Tries the suite on every server, side by side in a few threads that each load it once.
@@ -33,7 +29,7 @@ export async function runSelfTest(
     const worker = new Worker(new URL('self-test-worker.ts', import.meta.url), { stdout: true });
     try {
       for (let server = waiting.shift(); server !== undefined; server = waiting.shift()) {
-        const result = ServerResult.parse(await ask(worker, server));
+        const result = ServerResult.parse(await askThread(worker, server, silentFor));
         results.set(server.name, result);
         onResult(result);
       }
@@ -43,23 +39,4 @@ export async function runSelfTest(
   };
   await Promise.all(Array.from({ length: threads }, thread));
   return servers.flatMap(({ name }) => results.get(name) ?? []);
-}
-
-function ask(worker: Worker, server: ServerUnderTest): Promise<unknown> {
-  const { promise, resolve, reject } = Promise.withResolvers<unknown>();
-  const fail = (why: string) => reject(new SelfTestError(`the suite against ${server.name}: ${why}`));
-  const onMessage = (message: unknown) => resolve(message);
-  const onError = (error: Error) => fail(error.stack ?? error.message);
-  const onExit = () => fail('its thread ended');
-  const timer = setTimeout(() => fail(`no answer for ${silentFor / 1000} s`), silentFor);
-  worker.once('message', onMessage);
-  worker.once('error', onError);
-  worker.once('exit', onExit);
-  worker.postMessage(server);
-  return promise.finally(() => {
-    clearTimeout(timer);
-    worker.off('message', onMessage);
-    worker.off('error', onError);
-    worker.off('exit', onExit);
-  });
 }

@@ -1,66 +1,11 @@
-import { connect } from 'node:net';
-import { setTimeout as delay } from 'node:timers/promises';
-import { foreignText } from '../../http/foreign-text.ts';
 import { type ExecOrder, execIn } from './container-exec.ts';
-import { framesOf } from './container-logs.ts';
+import type { ContainerSetup, Place } from './container-setup.ts';
 import { type Docker, isGone } from './docker.ts';
 import { hideSecrets } from './hide-secrets.ts';
+import { untilUp } from './until-up.ts';
 
 type Container = ReturnType<Docker['getContainer']>;
 
-export interface Place {
-  /** Name of the network. */
-  readonly network: string;
-  readonly address: string;
-  /** What others on this network know it by, beside its own name. */
-  readonly alias?: string;
-}
-
-/** What a container is made of, apart from where it is. */
-export interface ContainerShape {
-  readonly image: string;
-  /** undefined: what the image says. */
-  readonly command?: readonly string[] | undefined;
-  readonly environment: Readonly<Record<string, string>>;
-  readonly mounts: readonly Mount[];
-  readonly user?: string | undefined;
-  /** Bytes. */
-  readonly memory: number;
-  /** At most so many processes and threads. */
-  readonly processes: number;
-  /** Its root file system cannot be written. */
-  readonly readOnly: boolean;
-  /** Without any capability of the kernel's, and with no way to gain one. */
-  readonly unprivileged: boolean;
-  /** How long it may take from its start until it is up, in real milliseconds. */
-  readonly startWithin: number;
-  /** How long an orderly stop may take before Docker kills it, in real milliseconds. */
-  readonly stopWithin: number;
-  /** Texts that nobody is to see in a message or a log. */
-  readonly secrets: readonly string[];
-}
-
-export interface Mount {
-  /** On this machine. */
-  readonly source: string;
-  readonly target: string;
-  readonly mode: 'ro' | 'rw';
-}
-
-export interface ContainerSetup extends ContainerShape {
-  readonly docker: Docker;
-  readonly name: string;
-  readonly labels: Readonly<Record<string, string>>;
-  /** Where the host reaches it, always. */
-  readonly management: Place;
-  /** Where the other member reaches it, unless the link is cut. */
-  readonly link: Place;
-  /** Whether it is on the link at first. */
-  readonly linked: boolean;
-}
-
-/** Characters of what a container said last. */
-const longestWords = 600;
 const killedExitCode = 137;
 
 /**
@@ -73,7 +18,10 @@ export class MemberContainer {
   readonly #setup: ContainerSetup;
   readonly #container: Container;
 
-  /** Makes it and starts it; resolves when it is up: when it accepts a connection at `readyPort`. */
+  /**
+   * Makes it and starts it; resolves when it is up: when it accepts a connection at `readyPort`. Nothing is left of one that does
+   * not come up.
+   */
   static async start(setup: ContainerSetup, readyPort: number): Promise<MemberContainer> {
     const { GenericContainer } = await import('testcontainers');
     const { management, link, docker } = setup;
@@ -107,7 +55,7 @@ export class MemberContainer {
     };
     const member = new Member();
     if (setup.command !== undefined) member.withCommand([...setup.command]);
-    const started = await member
+    member
       .withName(setup.name)
       .withLabels({ ...setup.labels })
       .withEnvironment({ ...setup.environment })
@@ -115,9 +63,14 @@ export class MemberContainer {
       .withNetworkMode(management.network)
       .withAutoCleanup(false)
       .withAutoRemove(false)
-      .withWaitStrategy(up)
-      .start();
-    return new MemberContainer(setup, docker.getContainer(started.getId()));
+      .withWaitStrategy(up);
+    try {
+      const started = await member.start();
+      return new MemberContainer(setup, docker.getContainer(started.getId()));
+    } catch (cause) {
+      await new MemberContainer(setup, docker.getContainer(setup.name)).remove();
+      throw cause;
+    }
   }
 
   private constructor(setup: ContainerSetup, container: Container) {
@@ -228,39 +181,5 @@ async function attach(docker: Docker, id: string, { network, address, alias }: P
       IPAMConfig: { IPv4Address: address },
       ...(alias === undefined ? {} : { Aliases: [alias] }),
     },
-  });
-}
-
-/** Until it accepts a connection. @throws Error with its last words when it ends instead, or takes too long */
-async function untilUp(setup: ContainerSetup, container: Container, readyPort: number): Promise<void> {
-  const { management, name, startWithin, secrets } = setup;
-  const deadline = performance.now() + startWithin;
-  for (let tries = 1; !(await accepts(management.address, readyPort)); tries++) {
-    await delay(Math.min(tries * 5, 50));
-    const late = performance.now() > deadline;
-    if (tries % 10 !== 0 && !late) continue;
-    const { State } = await container.inspect();
-    if (State.Running && !late) continue;
-    const log = await container.logs({ stdout: true, stderr: true, tail: 10 });
-    const said = framesOf(log).map(({ bytes }) => bytes.toString('utf8'));
-    const words = foreignText(hideSecrets(said.join(''), secrets), longestWords);
-    throw new Error(
-      State.Running
-        ? `${name} runs, and is not up after ${startWithin / 1000} s: nothing accepts a connection at ${management.address}:${readyPort}`
-        : `${name} ended with exit code ${State.ExitCode} instead of coming up: ${words}`,
-    );
-  }
-}
-
-function accepts(host: string, port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect({ host, port });
-    const end = (accepted: boolean) => {
-      socket.destroy();
-      resolve(accepted);
-    };
-    socket.setTimeout(1000, () => end(false));
-    socket.once('error', () => end(false));
-    socket.once('connect', () => end(true));
   });
 }

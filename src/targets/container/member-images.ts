@@ -1,5 +1,6 @@
 import type { CallBook } from './call-book.ts';
-import type { ContainerShape, MemberContainer } from './member-container.ts';
+import type { ContainerShape } from './container-setup.ts';
+import type { MemberContainer } from './member-container.ts';
 import type { MemberDriver, OptionSetting } from './member-driver.ts';
 
 /** The members of a pair. The one that is configured as primary comes first. */

@@ -1,6 +1,6 @@
 import { agentPort, memberPorts } from '../../../mocks/image/ports.ts';
 import { AgentDriver } from './agent-driver.ts';
-import type { ContainerShape } from './member-container.ts';
+import type { ContainerShape } from './container-setup.ts';
 import { type MemberImages, type MemberPlace, memberNames, type NewPair } from './member-images.ts';
 
 const mebibyte = 1024 * 1024;

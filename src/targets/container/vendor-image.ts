@@ -1,9 +1,10 @@
 import { ControlProblem } from '../../../mocks/sip-server/pair-host.ts';
 import type { Capability } from '../../control/wire.ts';
 import { CommandOrders, type CommandSetup } from './command-orders.ts';
+import type { ContainerShape } from './container-setup.ts';
 import { type Docker, isGone } from './docker.ts';
 import { type Commands, type DrivenCapability, drivenCapabilities } from './image-settings.ts';
-import type { ContainerShape, MemberContainer } from './member-container.ts';
+import type { MemberContainer } from './member-container.ts';
 import type { OptionSetting } from './member-driver.ts';
 import { type MemberImages, type MemberPlace, memberNames, type NewPair, type PagePorts } from './member-images.ts';
 import type { MemberOrders } from './member-orders.ts';

@@ -76,7 +76,11 @@ describe('what is wrong is said with its place, what was expected and what came'
       '{ list-calls: [ls, "{count}"] }',
       'drive.commands.list-calls.1: expected no placeholder but {member}, {peer}',
     ],
-    ['{}', '{ become-primary: [a] }', 'drive.commands: expected become-primary and become-backup, or neither'],
+    [
+      '{}',
+      '{ become-primary: [a] }',
+      'drive.commands: expected become-primary and become-backup, or neither, came a map',
+    ],
     ['{}', '{ set-option: [a] }', 'drive.commands: expected set-option and remove-option, or neither'],
     ['{}', '{ end-calls: [] }', 'drive.commands.end-calls: Too small: expected array to have >=1 items'],
     [

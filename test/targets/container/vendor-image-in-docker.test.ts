@@ -21,6 +21,8 @@ const docker: Docker | undefined = await connectDocker().catch((cause: unknown) 
 
 const versions = ['8.1.103.95', '8.1.104.10'] as const;
 const [running, upgrade] = versions;
+/** Real milliseconds for what happens at once on an idle machine. */
+const soon = 20_000;
 const licence = 'a licence that nobody is to see';
 const directory = mkdtempSync(join(tmpdir(), 'sip-ha-vendor-'));
 
@@ -58,7 +60,7 @@ function settings(name: string, drive: object, { wrong = '', environment = {}, .
     },
     secretEnvironment: { SIP_LICENCE: 'SIP_HA_TEST_LICENCE' },
     mounts: [{ from: `${name}.wrong`, to: '/etc/sip/wrong' }],
-    timeouts: { command: 5 },
+    timeouts: { start: 25, command: 20 },
     drive,
     ...more,
   };
@@ -70,6 +72,7 @@ interface Settings {
   readonly wrong?: string;
   readonly environment?: Readonly<Record<string, string>>;
   readonly images?: Readonly<Record<string, string>>;
+  readonly timeouts?: Readonly<Record<string, number>>;
 }
 
 const byCommands = () => settings('commands', { commands });
@@ -118,7 +121,7 @@ describe.skipIf(docker === undefined)("a vendor's image", { timeout: 120_000 }, 
 
     async function established(): Promise<void> {
       const state = async () => (await control.readPair(pair.id)).haConnection;
-      await vi.waitFor(async () => expect(await state()).toBe('established'), 10_000);
+      await vi.waitFor(async () => expect(await state()).toBe('established'), soon);
     }
 
     /** Role and build of each member, as its page says. */
@@ -138,7 +141,7 @@ describe.skipIf(docker === undefined)("a vendor's image", { timeout: 120_000 }, 
     test('calls begin on the primary, reach the backup and end; the HA connection is cut and restored', async () => {
       expect(await pages()).toEqual(['primary', 'backup']);
       const calls = await control.placeCalls(pair.id, { count: 3, multisite: false });
-      await expect.poll(callsOf).toEqual([calls, calls]);
+      await expect.poll(callsOf, { timeout: soon }).toEqual([calls, calls]);
       expect((await control.setHaConnection(pair.id, 'lost')).haConnection).toBe('lost');
       const [more = ''] = await control.placeCalls(pair.id, { count: 1, multisite: true });
       await control.endCalls(pair.id, calls.slice(0, 2));
@@ -146,7 +149,7 @@ describe.skipIf(docker === undefined)("a vendor's image", { timeout: 120_000 }, 
       await control.setHaConnection(pair.id, 'established');
       await established();
       await control.endCalls(pair.id, [...calls, more]);
-      await expect.poll(callsOf).toEqual([[], []]);
+      await expect.poll(callsOf, { timeout: soon }).toEqual([[], []]);
     });
 
     test('roles change as ordered, and a killed primary is replaced; a started member is backup', async () => {
@@ -219,7 +222,8 @@ describe.skipIf(docker === undefined)("a vendor's image", { timeout: 120_000 }, 
         'set-option': ['no-such-program'],
       },
     };
-    const target = await launchContainerTarget({ imageSettings: { file: settings('trouble', drive), pairsAtOnce: 1 } });
+    const file = settings('trouble', drive, { timeouts: { start: 25, command: 6 } });
+    const target = await launchContainerTarget({ imageSettings: { file, pairsAtOnce: 1 } });
     try {
       const { controlUrl: url, controlToken: token, dispatcher } = target;
       const control = new ControlClient({ url, token, dispatcher });
@@ -227,10 +231,24 @@ describe.skipIf(docker === undefined)("a vendor's image", { timeout: 120_000 }, 
       await expect(control.placeCalls(id, { count: 1, multisite: false })).rejects.toThrow(
         'command place-calls in sip-a: it ended with exit code 3: refused, licence [hidden]\ufffd[31m',
       );
-      await expect(control.listCalls(id, 'sip-a')).rejects.toThrow('list-calls in sip-a: it has not ended within 5 s');
+      await expect(control.listCalls(id, 'sip-a')).rejects.toThrow('list-calls in sip-a: it has not ended within 6 s');
       await expect(control.endCalls(id, [])).rejects.toThrow('end-calls in sip-a: it wrote more than 65536 bytes');
       const option = { section: 'a', name: 'b', value: 'c' };
       await expect(control.setOption(id, 'sip-a', option)).rejects.toThrow('set-option in sip-a: ');
+    } finally {
+      await target.close();
+    }
+  });
+
+  test('a container that does not come up is told by its last words, and goes', async () => {
+    const file = settings('broken', { commands }, { environment: { SIP_OPTIONS: 'no JSON' } });
+    const target = await launchContainerTarget({ imageSettings: { file, pairsAtOnce: 1 } });
+    try {
+      const before = await ours();
+      const { controlUrl: url, controlToken: token, dispatcher } = target;
+      const control = new ControlClient({ url, token, dispatcher });
+      await expect(control.createPair({})).rejects.toThrow(/ended with exit code 1 instead of coming up: .*no JSON/);
+      expect((await ours()).filter((name) => !before.includes(name))).toEqual([]);
     } finally {
       await target.close();
     }
@@ -254,13 +272,11 @@ describe.skipIf(docker === undefined)("a vendor's image", { timeout: 120_000 }, 
         kill = () => signal('SIGKILL');
       },
     });
-    await expect.poll(made, { timeout: 20_000 }).toContainEqual(expect.stringMatching(/sip-b$/));
+    await expect.poll(made, { timeout: soon }).toContainEqual(expect.stringMatching(/sip-b$/));
     const names = await made();
     kill?.();
     await run;
-    await expect
-      .poll(async () => (await ours()).filter((name) => names.includes(name)), { timeout: 20_000 })
-      .toEqual([]);
+    await expect.poll(async () => (await ours()).filter((name) => names.includes(name)), { timeout: soon }).toEqual([]);
     for (const version of versions) await docker?.getImage(standInImage(version)).inspect();
   });
 });

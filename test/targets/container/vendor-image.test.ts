@@ -47,7 +47,7 @@ test('a version without an image is not supported', () => {
 
 test('a container finds in its environment who and where it is, its options, its secrets', () => {
   const image = vendorImage(
-    `${base}environment: { WHO: "{member} {configuredRole} {version}", PEER: "{peer}={peerLinkAddress}", OPTIONS: "{options}", SHELL: "\${HOME} {HOME} {}" }
+    `${base}environment: { WHO: "{member} {configuredRole} {version}", PEER: "{peer}={peerLinkAddress}", OPTIONS: "{options}", SHELL: "\${home} {HOME} {}" }
 secretEnvironment: { KEY: LICENCE }
 drive: { protocol: { port: 9, tokenEnvironment: TOKEN, capabilities: [switchover] } }\n`,
   );
@@ -59,7 +59,7 @@ drive: { protocol: { port: 9, tokenEnvironment: TOKEN, capabilities: [switchover
     PEER: 'sip-a=10.1.0.2',
     OPTIONS: JSON.stringify([option]),
     // biome-ignore lint/suspicious/noTemplateCurlyInString: it is a shell's
-    SHELL: '${HOME} {HOME} {}',
+    SHELL: '${home} {HOME} {}',
     KEY: 'the licence',
     TOKEN: 'the token',
   });

@@ -7,9 +7,9 @@ import { writeBuildContext } from '../../../../src/targets/container/build-conte
 
 const standIn = 'test/targets/container/stand-in';
 
-/** The stand-in's image of that version: without a label of the kit's, as a vendor's is. */
+/** The stand-in's image of that version: without a label of the kit's, as a vendor's is. Another process has others. */
 export function standInImage(version: string): string {
-  return `stand-in-for-a-vendor/sip-server:${version}`;
+  return `stand-in-for-a-vendor/sip-server:${version}-${process.pid}`;
 }
 
 /** Builds it for each of these versions; the second takes no time. */

@@ -11,14 +11,23 @@ export interface ContainerTargetSettings {
   readonly deviation?: string | undefined;
   /** Ways to read open points of the document, such as A14=yes. */
   readonly readings?: readonly string[] | undefined;
-  /** A file that says which images to take in place of the kit's own, and how many pairs of them may be there at once. */
-  readonly imageSettings?: { readonly file: string; readonly pairsAtOnce: number } | undefined;
+  /** Which images to take in place of the kit's own. */
+  readonly imageSettings?: ImageSettingsFile | undefined;
   /** How many scenarios will run, so that no more containers are made ahead than they need. */
   readonly scenarios?: number | undefined;
   /** Ends the start, which takes its time. */
   readonly signal?: AbortSignal | undefined;
   /** Gets a line now and then while the target starts. */
   readonly onProgress?: ((text: string) => void) | undefined;
+}
+
+/** What of a settings file concerns this process; the controller reads the rest itself. */
+export interface ImageSettingsFile {
+  readonly file: string;
+  /** How many pairs may be there at once. */
+  readonly pairsAtOnce: number;
+  /** How long an order to a member may take, in seconds. */
+  readonly commandSeconds: number;
 }
 
 const program = fileURLToPath(new URL('container/controller-process.ts', import.meta.url));
@@ -40,7 +49,7 @@ const pairsAtOnce = 40;
  */
 export async function launchContainerTarget(settings: ContainerTargetSettings = {}): Promise<Target> {
   const token = randomBytes(24).toString('hex');
-  const sideBySide = settings.imageSettings?.pairsAtOnce ?? pairsAtOnce;
+  const { pairsAtOnce: sideBySide = pairsAtOnce, commandSeconds = 0 } = settings.imageSettings ?? {};
   const controller = await launchController(token, settings);
   const dispatcher = new Agent({
     pipelining: 1,
@@ -56,7 +65,8 @@ export async function launchContainerTarget(settings: ContainerTargetSettings = 
     controlToken: token,
     dispatcher,
     statusForm: 'auto',
-    tolerances: { grace: 1, resolution: 1, lookEvery: 1, settle: 3 },
+    // Between the two orders of a switchover, which may be slow, both members are backup.
+    tolerances: { grace: 1, resolution: 1, lookEvery: 1, settle: 3 + commandSeconds },
     sideBySide,
     opensAtOnce: pairsMadeAtOnce,
     closeWithin: endingDeadline,

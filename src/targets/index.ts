@@ -68,7 +68,8 @@ async function checkImageSettings({ target, imageSettings: file, deviation, read
     throw new TargetOptionError("--deviation and --reading are for the kit's own pair, not for --image-settings");
   const { ImageSettingsError, readImageSettings } = await import('./container/read-image-settings.ts');
   try {
-    return { file, pairsAtOnce: readImageSettings(file).pairsAtOnce };
+    const { pairsAtOnce, timeouts } = readImageSettings(file);
+    return { file, pairsAtOnce, commandSeconds: timeouts.command };
   } catch (error) {
     if (error instanceof ImageSettingsError) throw new TargetOptionError(error.message);
     throw error;

@@ -78,6 +78,8 @@ interface Settings {
 const byCommands = () => settings('commands', { commands });
 const byProtocol = () => settings('protocol', { protocol }, { environment: { SIP_CONTROL_PORT: '9090' } });
 
+const few = { pairsAtOnce: 2, commandSeconds: 20 };
+
 /** A run of the command line with the settings `<name>.yaml`; its reports are in `<name>`. */
 function conformance(file: string, args: readonly string[], onErr?: Parameters<typeof runCommand>[1]) {
   const reports = file.replace(/\.yaml$/, '');
@@ -111,7 +113,7 @@ describe.skipIf(docker === undefined)("a vendor's image", { timeout: 120_000 }, 
     let control: ControlClient;
     let pair: Pair;
     beforeAll(async () => {
-      target = await launchContainerTarget({ imageSettings: { file: file(), pairsAtOnce: 2 } });
+      target = await launchContainerTarget({ imageSettings: { ...few, file: file() } });
       const { controlUrl: url, controlToken: token, dispatcher } = target;
       control = new ControlClient({ url, token, dispatcher });
       pair = await control.createPair({});
@@ -223,7 +225,7 @@ describe.skipIf(docker === undefined)("a vendor's image", { timeout: 120_000 }, 
       },
     };
     const file = settings('trouble', drive, { timeouts: { start: 25, command: 6 } });
-    const target = await launchContainerTarget({ imageSettings: { file, pairsAtOnce: 1 } });
+    const target = await launchContainerTarget({ imageSettings: { ...few, file } });
     try {
       const { controlUrl: url, controlToken: token, dispatcher } = target;
       const control = new ControlClient({ url, token, dispatcher });
@@ -242,7 +244,7 @@ describe.skipIf(docker === undefined)("a vendor's image", { timeout: 120_000 }, 
 
   test('a container that does not come up is told by its last words, and goes', async () => {
     const file = settings('broken', { commands }, { environment: { SIP_OPTIONS: 'no JSON' } });
-    const target = await launchContainerTarget({ imageSettings: { file, pairsAtOnce: 1 } });
+    const target = await launchContainerTarget({ imageSettings: { ...few, file } });
     try {
       const before = await ours();
       const { controlUrl: url, controlToken: token, dispatcher } = target;

@@ -14,16 +14,18 @@ export interface ExecOrder {
   readonly mostBytes: number;
 }
 
+/** How much of what it says of a failure is kept, in characters. */
 const longestWords = 300;
 
 /**
  * Runs a program in a running container, without a shell. One that is given up runs on, as Docker cannot end it; it ends with
  * its container.
  *
+ * @param hide takes secrets out of what is said of a failure
  * @returns what it wrote on standard output
  * @throws Error that says what became of it: another exit code than 0, too late, too much output, or no such program
  */
-export async function execIn(container: Container, order: ExecOrder): Promise<string> {
+export async function execIn(container: Container, order: ExecOrder, hide: (text: string) => string): Promise<string> {
   const exec = await container.exec({
     Cmd: [...order.argv],
     AttachStdin: order.input !== undefined,
@@ -55,6 +57,6 @@ export async function execIn(container: Container, order: ExecOrder): Promise<st
     Buffer.concat(frames.flatMap(({ stream: of, bytes }) => (of === from ? [bytes] : []))).toString('utf8');
   const { ExitCode } = await exec.inspect();
   if (ExitCode === 0) return said('stdout');
-  const words = foreignText(said('stderr') || said('stdout'), longestWords);
+  const words = foreignText(hide(said('stderr') || said('stdout')), longestWords);
   throw new Error(`it ended with exit code ${ExitCode}: ${words || 'without a word'}`);
 }

@@ -84,13 +84,9 @@ export class MemberContainer {
     await untilUp(this.#setup, this.#container, readyPort);
   }
 
-  /** Runs a program in it. @throws Error, as execIn does, without the secrets of this container */
-  async exec(order: ExecOrder): Promise<string> {
-    try {
-      return await execIn(this.#container, order);
-    } catch (cause) {
-      throw new Error(this.hide(cause instanceof Error ? cause.message : String(cause)));
-    }
+  /** Runs a program in it, as execIn does. @throws Error without the secrets of this container */
+  exec(order: ExecOrder): Promise<string> {
+    return execIn(this.#container, order, (text) => this.hide(text));
   }
 
   /** The text without the secrets of this container. */

@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { isNode, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { foreignText } from '../../http/foreign-text.ts';
+import { shortestSecret } from './hide-secrets.ts';
 import { ImageSettings } from './image-settings.ts';
 
 /** The settings cannot be used. The message says in which file and where, what was expected and what came. */
@@ -17,8 +18,6 @@ export interface VendorImageSettings extends ImageSettings {
 }
 
 const mostBytes = 1024 * 1024;
-/** A shorter secret could not be blanked out without half of the text around it. */
-const shortestSecret = 6;
 /** What stands there may be a secret, whatever the documentation says. */
 const neverShown = ['environment', 'secretEnvironment'];
 

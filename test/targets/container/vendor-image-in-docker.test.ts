@@ -8,7 +8,6 @@ import { ControlClient } from '../../../src/control/control-client.ts';
 import type { Pair } from '../../../src/control/wire.ts';
 import { readStatus } from '../../../src/status/status-client.ts';
 import { connectDocker, type Docker } from '../../../src/targets/container/docker.ts';
-import { ownerLabel } from '../../../src/targets/container/owner.ts';
 import { launchContainerTarget } from '../../../src/targets/container-target.ts';
 import type { Target } from '../../../src/targets/target.ts';
 import { runCommand } from '../../cli/run-command.ts';
@@ -87,9 +86,15 @@ function conformance(file: string, args: readonly string[], onErr?: Parameters<t
   return runCommand(all, onErr);
 }
 
-/** The containers and networks of the kit. */
+/** The containers of our images; other runs have other images. */
 async function ours(): Promise<string[]> {
-  const filters = { label: [ownerLabel] };
+  const containers = await docker?.listContainers({ all: true, filters: { ancestor: versions.map(standInImage) } });
+  return (containers ?? []).flatMap(({ Names }) => Names);
+}
+
+/** The containers and networks whose names begin so. */
+async function named(prefix: string): Promise<string[]> {
+  const filters = { name: [prefix] };
   const containers = await docker?.listContainers({ all: true, filters });
   const networks = await docker?.listNetworks({ filters });
   return [...(containers ?? []).flatMap(({ Names }) => Names), ...(networks ?? []).map(({ Name }) => Name)];
@@ -246,11 +251,10 @@ describe.skipIf(docker === undefined)("a vendor's image", { timeout: 120_000 }, 
     const file = settings('broken', { commands }, { environment: { SIP_OPTIONS: 'no JSON' } });
     const target = await launchContainerTarget({ imageSettings: { ...few, file } });
     try {
-      const before = await ours();
       const { controlUrl: url, controlToken: token, dispatcher } = target;
       const control = new ControlClient({ url, token, dispatcher });
       await expect(control.createPair({})).rejects.toThrow(/ended with exit code 1 instead of coming up: .*no JSON/);
-      expect((await ours()).filter((name) => !before.includes(name))).toEqual([]);
+      expect(await ours()).toEqual([]);
     } finally {
       await target.close();
     }
@@ -265,8 +269,6 @@ describe.skipIf(docker === undefined)("a vendor's image", { timeout: 120_000 }, 
   });
 
   test('a run that is killed leaves nothing but the images', async () => {
-    const before = await ours();
-    const made = async () => (await ours()).filter((name) => !before.includes(name));
     let kill: (() => void) | undefined;
     const file = settings('killed', { commands });
     const run = conformance(file, restarted, {
@@ -274,11 +276,12 @@ describe.skipIf(docker === undefined)("a vendor's image", { timeout: 120_000 }, 
         kill = () => signal('SIGKILL');
       },
     });
-    await expect.poll(made, { timeout: soon }).toContainEqual(expect.stringMatching(/sip-b$/));
-    const names = await made();
+    await expect.poll(ours, { timeout: soon }).toContainEqual(expect.stringMatching(/sip-b$/));
+    const [prefix = 'none'] = /sip-ha-[0-9a-f]+/.exec((await ours()).join()) ?? [];
+    expect((await named(prefix)).length).toBeGreaterThan(3);
     kill?.();
     await run;
-    await expect.poll(async () => (await ours()).filter((name) => names.includes(name)), { timeout: soon }).toEqual([]);
+    await expect.poll(() => named(prefix), { timeout: soon }).toEqual([]);
     for (const version of versions) await docker?.getImage(standInImage(version)).inspect();
   });
 });

@@ -113,10 +113,14 @@ export class ProcedureRun {
 
   /** The member that ran as backup at first now runs as primary, and the other way round. */
   async checkRolesExchanged(): Promise<void> {
+    const before = this.#firstPrimary;
+    if (before === undefined) {
+      throw inconclusive('the roles are exchanged', ['the roles known from before'], 'no page said which they were');
+    }
     await this.#pair.look();
     const { backup } = await this.#pair.roles();
-    if (backup !== this.#firstPrimary) {
-      throw failed('the roles are exchanged', [`${this.#firstPrimary} runs as backup`], `${backup} runs as backup`);
+    if (backup !== before) {
+      throw failed('the roles are exchanged', [`${before} runs as backup`], `${backup} runs as backup`);
     }
   }
 

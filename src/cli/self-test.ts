@@ -1,5 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, matchesGlob, resolve } from 'node:path';
+import { readFeatureFiles } from '../requirements/feature-files.ts';
+import { whyItCannotFail } from '../self-test/cannot-fail.ts';
 import { explainServer } from '../self-test/explain-server.ts';
 import { noiseReport, runNoise } from '../self-test/noise/run-noise.ts';
 import { runSelfTest } from '../self-test/run-self-test.ts';
@@ -10,13 +12,15 @@ import type { ServerUnderTest } from '../self-test/server-under-test.ts';
 import { summarize } from '../self-test/summarize.ts';
 import { serversUnderTest } from '../targets/servers-under-test.ts';
 import type { Output } from './conformance.ts';
+import { packageRoot } from './package-info.ts';
 import type { SelfTestOptions } from './self-test-options.ts';
 import { suggestion, UsageError } from './usage-error.ts';
 
 /**
  * Tries the suite on every wrong and every unusual right server and reports.
  *
- * @returns 0 when every wrong server was found under its own requirement and every right one was accepted, else 1
+ * @returns 0 when every wrong server was found under its own requirement, every right one was accepted and every scenario that
+ *   can has failed a wrong server by a check of its own, else 1
  * @throws UsageError; SelfTestError when the kit itself broke
  */
 export async function selfTest(options: SelfTestOptions, { out, err }: Output): Promise<number> {
@@ -27,24 +31,27 @@ export async function selfTest(options: SelfTestOptions, { out, err }: Output): 
   const chosen = chooseServers(known, options.deviation);
   const begun = performance.now();
   let done = 0;
-  const results = await runSelfTest(chosen, (result) => {
+  // Whether every scenario fails some wrong server can be told only when all of them are tried.
+  const { scenarios } = readFeatureFiles(packageRoot, 'features');
+  const mustFail = chosen === known ? scenarios.filter((scenario) => whyItCannotFail(scenario) === undefined) : [];
+  const run = await runSelfTest(chosen, mustFail, (result) => {
     done += 1;
     if (err.isTTY) err.write(`\r\x1b[K${done} of ${chosen.length}  ${result.name}`);
   });
   if (err.isTTY) err.write('\r\x1b[K');
-  const sum = summarize(results, Math.round(performance.now() - begun));
+  const sum = summarize(run, Math.round(performance.now() - begun));
   await writeResult(options.reportDir, sum);
   const stream = options.json ? err : out;
   stream.write(selfTestReport(sum, stream));
   if (options.json) out.write(resultText(sum));
-  if (options.writeDocument !== undefined) await writeFile(options.writeDocument, selfTestDocument(sum));
-  return sum.passed && (await isCurrent(options.checkDocument, sum, err)) ? 0 : 1;
+  if (options.writeDocument !== undefined) await writeFile(options.writeDocument, selfTestDocument(sum, scenarios));
+  return sum.passed && (await isCurrent(options.checkDocument, selfTestDocument(sum, scenarios), err)) ? 0 : 1;
 }
 
-async function isCurrent(file: string | undefined, sum: SelfTestResult, err: Output['err']): Promise<boolean> {
+async function isCurrent(file: string | undefined, document: string, err: Output['err']): Promise<boolean> {
   if (file === undefined) return true;
   const text = await readFile(file, 'utf8').catch(() => '');
-  if (text === selfTestDocument(sum)) return true;
+  if (text === document) return true;
   err.write(`sip-ha: ${file} is out of date: npm run self-test -- --write-document ${file}\n`);
   return false;
 }
@@ -77,7 +84,8 @@ async function explain(name: string, known: readonly ServerUnderTest[], out: Out
   const server = known.find((one) => one.name === name);
   if (server === undefined)
     throw new UsageError(`--explain: no server is called "${name}"${suggestion(name, names(known))}`);
-  const [result] = await runSelfTest([server], () => undefined);
+  const { results } = await runSelfTest([server], [], () => undefined);
+  const [result] = results;
   if (result === undefined) return 1;
   out.write(explainServer(server, result));
   return (result.kind === 'wrong' ? result.found : result.accepted) ? 0 : 1;

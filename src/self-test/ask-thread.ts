@@ -11,7 +11,11 @@ export class SelfTestError extends Error {
  * @param silentFor milliseconds after which a thread that says nothing hangs
  * @throws SelfTestError
  */
-export function askThread(worker: Worker, order: { readonly name: string }, silentFor: number): Promise<unknown> {
+export function askThread<Order extends { readonly name: string }>(
+  worker: Worker,
+  order: Order,
+  silentFor: number,
+): Promise<unknown> {
   const { promise, resolve, reject } = Promise.withResolvers<unknown>();
   const fail = (why: string) => reject(new SelfTestError(`the suite against ${order.name}: ${why}`));
   const onMessage = (message: unknown) => resolve(message);

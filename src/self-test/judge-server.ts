@@ -1,17 +1,18 @@
 import type { ConformanceResult } from '../report/result.ts';
 import type { Evidence, RightServerResult, ServerResult, WrongServerResult } from './self-test-result.ts';
 import type { RightServer, ServerUnderTest, WrongServer } from './server-under-test.ts';
+import type { SuiteRun } from './suite-runner.ts';
 
 /** What a run of the suite against a server says about the suite. */
-export function judgeServer(server: ServerUnderTest, result: ConformanceResult): ServerResult {
-  return server.kind === 'wrong' ? judgeWrong(server, result) : judgeRight(server, result);
+export function judgeServer(server: ServerUnderTest, run: SuiteRun): ServerResult {
+  return server.kind === 'wrong' ? judgeWrong(server, run) : judgeRight(server, run.result);
 }
 
 /**
  * Found: a scenario that ran as it should has a failed finding under the server's own requirement that says the right thing.
  * A crash, a time-out, a set-up that failed and a doubt are none.
  */
-function judgeWrong(server: WrongServer, result: ConformanceResult): WrongServerResult {
+function judgeWrong(server: WrongServer, { result, failedByChecks }: SuiteRun): WrongServerResult {
   const { name, requirement, about, says } = server;
   const own = result.requirements.find(({ slug }) => slug === requirement);
   const failed = own?.findings.filter(({ outcome }) => outcome === 'failed') ?? [];
@@ -34,6 +35,7 @@ function judgeWrong(server: WrongServer, result: ConformanceResult): WrongServer
     },
     ...missReason(server, result, failed.map(textOf), telling.length),
     alsoUnder,
+    failedByChecks: [...failedByChecks],
   };
 }
 

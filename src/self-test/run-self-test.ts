@@ -1,5 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
+import type { Scenario } from '../requirements/feature-files.ts';
+import { registry } from '../requirements/registry.ts';
 import { askThread } from './ask-thread.ts';
 import { ServerResult } from './self-test-result.ts';
 import type { ServerUnderTest } from './server-under-test.ts';
@@ -10,33 +12,71 @@ const mostThreads = 4;
 /** One server against the suite takes about a second; a thread that is silent for this long hangs. Milliseconds. */
 const silentFor = 60_000;
 
+export interface SelfTestRun {
+  /** In the order of the servers. */
+  readonly results: readonly ServerResult[];
+  /** Those of the scenarios that failed no wrong server by a step, and could. */
+  readonly unproven: readonly Scenario[];
+}
+
 /**
- * Tries the suite on every server, side by side in a few threads that each load it once.
+ * Tries the suite on every server, side by side in a few threads that each load it once. Scenarios that no wrong server has
+ * failed by then are tried on all wrong servers of their chapter.
  *
- * @param onResult gets every result when it is there
- * @returns the results in the order of the servers
+ * @param scenarios those that must fail a wrong server
+ * @param onResult gets the result of every server when it is there
  * @throws SelfTestError
  */
 export async function runSelfTest(
   servers: readonly ServerUnderTest[],
+  scenarios: readonly Scenario[],
   onResult: (result: ServerResult) => void,
-): Promise<ServerResult[]> {
-  // The right ones take the whole suite, so they go first: the threads then end at about the same time.
-  const waiting = [...servers].sort((a, b) => Number(a.kind === 'wrong') - Number(b.kind === 'wrong'));
+): Promise<SelfTestRun> {
   const results = new Map<string, ServerResult>();
-  const threads = Math.min(availableParallelism(), mostThreads, waiting.length);
+  const unproven = new Map(scenarios.map((scenario) => [scenario.id, scenario]));
+  const prove = (result: ServerResult) => {
+    if (result.kind === 'wrong') for (const id of result.failedByChecks) unproven.delete(id);
+  };
+  // The right ones take the whole suite, so they go first: the threads then end at about the same time.
+  const first = servers
+    .map((server, turn) => ({ ...server, turn }))
+    .sort((a, b) => Number(a.kind === 'wrong') - Number(b.kind === 'wrong'));
+  const again = servers.filter(({ kind }) => kind === 'wrong');
+  await inThreads(first.length, async (ask) => {
+    for (let server = first.shift(); server !== undefined; server = first.shift()) {
+      const result = await ask(server);
+      results.set(server.name, result);
+      prove(result);
+      onResult(result);
+    }
+    for (let server = again.shift(); server !== undefined; server = again.shift()) {
+      const only = [...unproven.values()].filter(inChapterOf(server)).map(({ id }) => id);
+      if (only.length > 0) prove(await ask({ ...server, turn: 0, only }));
+    }
+  });
+  return { results: servers.flatMap(({ name }) => results.get(name) ?? []), unproven: [...unproven.values()] };
+}
+
+function inChapterOf(server: ServerUnderTest): (scenario: Scenario) => boolean {
+  const chapter = server.kind === 'wrong' ? chapterOf(server.requirement) : undefined;
+  return ({ requirements }) => requirements.some((slug) => chapterOf(slug) === chapter);
+}
+
+function chapterOf(slug: string): string | undefined {
+  return registry.find((requirement) => requirement.slug === slug)?.chapter;
+}
+
+type Ask = (order: ServerUnderTest & { readonly turn: number; readonly only?: string[] }) => Promise<ServerResult>;
+
+async function inThreads(orders: number, work: (ask: Ask) => Promise<void>): Promise<void> {
   const thread = async (): Promise<void> => {
     const worker = new Worker(new URL('self-test-worker.ts', import.meta.url), { stdout: true });
     try {
-      for (let server = waiting.shift(); server !== undefined; server = waiting.shift()) {
-        const result = ServerResult.parse(await askThread(worker, server, silentFor));
-        results.set(server.name, result);
-        onResult(result);
-      }
+      await work(async (order) => ServerResult.parse(await askThread(worker, order, silentFor)));
     } finally {
       await worker.terminate();
     }
   };
+  const threads = Math.min(availableParallelism(), mostThreads, orders);
   await Promise.all(Array.from({ length: threads }, thread));
-  return servers.flatMap(({ name }) => results.get(name) ?? []);
 }

@@ -1,9 +1,11 @@
+import type { Scenario } from '../requirements/feature-files.ts';
 import { registry } from '../requirements/registry.ts';
+import { whyItCannotFail } from './cannot-fail.ts';
 import { matrixColumns, matrixLegend, matrixLines } from './matrix.ts';
 import type { SelfTestResult } from './self-test-result.ts';
 
 /** docs/self-test.md: what the last self-test found, with nothing in it that differs from one run to the next. */
-export function selfTestDocument({ wrong, right, scores }: SelfTestResult): string {
+export function selfTestDocument({ wrong, right, scores }: SelfTestResult, scenarios: readonly Scenario[]): string {
   const found = wrong.filter((server) => server.found).length;
   const accepted = right.filter((server) => server.accepted).length;
   return [
@@ -21,7 +23,7 @@ export function selfTestDocument({ wrong, right, scores }: SelfTestResult): stri
     '`npm run self-test -- --deviation "ready-*"` tries some, `-- --explain <name>` says what is the matter with one and how',
     'it is found, `-- --json` prints it all for programs. The verdicts are made by the same code as those of `conformance`,',
     'which runs against any of them with `--deviation <name>`. A wrong one is tried on all scenarios about its requirement and',
-    'on one about every other; a right one on the whole suite, or, where only its pages look unusual, on a part of it.',
+    'on one about every other, not always the same; a right one on the whole suite, or, where only its pages look unusual, on a part of it.',
     '',
     'This page is generated: `npm run self-test -- --write-document docs/self-test.md`.',
     '',
@@ -44,6 +46,18 @@ export function selfTestDocument({ wrong, right, scores }: SelfTestResult): stri
         .map(({ name, about, by, missed }) => `| \`${name}\` | ${cell(about)} | ${cell(by?.demand ?? missed ?? '')} |`),
       '',
     ]),
+    '## Scenarios that fail nothing',
+    '',
+    'A check that has never failed may be none. So each scenario must fail a wrong one by one of its steps, or the self-test',
+    'fails. These cannot:',
+    '',
+    '| scenario | why |',
+    '| --- | --- |',
+    ...scenarios.flatMap((scenario) => {
+      const why = whyItCannotFail(scenario);
+      return why === undefined ? [] : [`| \`${scenario.requirements.join(', ')}\`: ${cell(scenario.name)} | ${why} |`];
+    }),
+    '',
     '## The right ones',
     '',
     '| name | what is unusual |',

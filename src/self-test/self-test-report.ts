@@ -16,6 +16,10 @@ export function selfTestReport(result: SelfTestResult, stream: NodeJS.WritableSt
       : [...matrixLines(wrong), '', ...columnLines(), matrixLegend, '', ...scoreLines(result.scores), '']),
     ...missed.flatMap((server) => missedLines(server, paint)),
     ...failed.flatMap((server) => failedLines(server, paint)),
+    ...result.unproven.map(
+      ({ scenario, name }) =>
+        `${paint('red', 'proves nothing')}  ${scenario}  ${name}: no step of it has failed a wrong server`,
+    ),
     `Wrong servers: ${wrong.length - missed.length} of ${wrong.length} found under their own requirement${percent(wrong.length - missed.length, wrong.length)}`,
     `Right servers: ${right.length - failed.length} of ${right.length} accepted`,
     result.passed ? paint('green', 'SELF-TEST PASSED') : paint('red', 'SELF-TEST FAILED'),

@@ -26,6 +26,7 @@ const WrongServerResult = z.object({
     ran: z.int().describe('How many scenarios about its requirement there are.'),
   }),
   alsoUnder: z.array(z.string()).describe('Other requirements that failed in the scenarios that were run.'),
+  failedByChecks: z.array(z.string()).describe('Scenarios, as file:line, that failed it by one of their steps.'),
 });
 export type WrongServerResult = z.infer<typeof WrongServerResult>;
 
@@ -46,7 +47,9 @@ export type ServerResult = z.infer<typeof ServerResult>;
 
 export const SelfTestResult = z.object({
   format: z.literal('sip-ha-self-test/1'),
-  passed: z.boolean().describe('Every wrong server found under its own requirement, every right one accepted.'),
+  passed: z
+    .boolean()
+    .describe('Every wrong server found under its own requirement, every right one accepted, no scenario unproven.'),
   wrong: z.array(WrongServerResult),
   right: z.array(RightServerResult),
   scores: z.array(
@@ -57,6 +60,9 @@ export const SelfTestResult = z.object({
       of: z.int(),
     }),
   ),
+  unproven: z
+    .array(z.object({ scenario: z.string(), name: z.string() }))
+    .describe('Scenarios that failed no wrong server by one of their steps; empty where only some servers were tried.'),
   durationMs: z.number(),
 });
 export type SelfTestResult = z.infer<typeof SelfTestResult>;

@@ -8,11 +8,14 @@ import { chooseScenarios } from './choose-scenarios.ts';
 import { judgeServer } from './judge-server.ts';
 import { runSuite, type Suite } from './suite-runner.ts';
 
+/** The server's place among all of them, and the scenarios, as file:line, where it is not to be tried on what is usual. */
+const what = { turn: z.int(), only: z.array(z.string()).optional() };
 const Order = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('wrong'),
     name: z.string(),
     requirement: z.string(),
+    ...what,
     about: z.string(),
     says: z.string(),
   }),
@@ -20,6 +23,7 @@ const Order = z.discriminatedUnion('kind', [
     kind: z.literal('right'),
     name: z.string(),
     about: z.string(),
+    ...what,
     late: z.boolean(),
     pagesOnly: z.boolean(),
   }),
@@ -38,6 +42,9 @@ parentPort?.on('message', (message: unknown) => {
 async function answer(message: unknown): Promise<void> {
   const server = Order.parse(message);
   const target = await launchMockTarget({ deviation: server.name, carrier: 'direct' });
-  const result = await runSuite(suite, target, chooseScenarios(suite.files.scenarios, server));
+  const { turn, only } = server;
+  const all = suite.files.scenarios;
+  const scenarios = only === undefined ? chooseScenarios(all, server, turn) : all.filter(({ id }) => only.includes(id));
+  const result = await runSuite(suite, target, scenarios);
   parentPort?.postMessage(judgeServer(server, result));
 }

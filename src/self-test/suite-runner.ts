@@ -5,6 +5,7 @@ import type { FeatureFiles, Scenario } from '../requirements/feature-files.ts';
 import { registry } from '../requirements/registry.ts';
 import { runFeatures } from '../run/run-features.ts';
 import type { Target } from '../targets/target.ts';
+import { failedByChecks } from './failed-by-checks.ts';
 
 /** Where the suite lies: its root, and its step files relative to that. */
 export interface Suite {
@@ -13,12 +14,18 @@ export interface Suite {
   readonly files: FeatureFiles;
 }
 
+export interface SuiteRun {
+  readonly result: ConformanceResult;
+  /** As `failedByChecks` says. */
+  readonly failedByChecks: readonly string[];
+}
+
 /** Runs scenarios of the suite against a target and judges them just as `conformance` does. Closes the target. */
 export async function runSuite(
   { root, steps, files }: Suite,
   target: Target,
   selected: readonly Scenario[],
-): Promise<ConformanceResult> {
+): Promise<SuiteRun> {
   const envelopes: Envelope[] = [];
   const touched = new Set(selected.flatMap(({ requirements }) => requirements));
   try {
@@ -39,7 +46,7 @@ export async function runSuite(
       },
       onMessage: (envelope) => envelopes.push(envelope),
     });
-    return makeResult(envelopes, broken);
+    return { result: makeResult(envelopes, broken), failedByChecks: failedByChecks(envelopes) };
   } finally {
     await target.close();
   }

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { packageRoot } from '../../src/cli/package-info.ts';
 import type { ConformanceResult } from '../../src/report/result.ts';
+import { readFeatureFiles } from '../../src/requirements/feature-files.ts';
 import { judgeServer } from '../../src/self-test/judge-server.ts';
 import type { RightServer, WrongServer } from '../../src/self-test/server-under-test.ts';
+import type { SuiteRun } from '../../src/self-test/suite-runner.ts';
 import { summarize } from '../../src/self-test/summarize.ts';
 import type { Outcome } from '../../src/verdict/finding.ts';
 
@@ -14,10 +17,10 @@ const wrong: WrongServer = {
 };
 const right: RightServer = { kind: 'right', name: 'slow', about: 'Is slow.', late: false, pagesOnly: false };
 
-function run(slug: string, outcome: Outcome, seen: string, more: Partial<ConformanceResult> = {}): ConformanceResult {
+function run(slug: string, outcome: Outcome, seen: string, more: Partial<ConformanceResult> = {}): SuiteRun {
   const finding = { requirement: slug, outcome, demand: 'at most 200', accepted: [], seen, scenario: 'a.feature:3' };
   const requirement = { slug, chapter: 'option', level: 'must', demand: '', verdict: outcome, scenarios: [] } as const;
-  return {
+  const result: ConformanceResult = {
     format: 'sip-ha-conformance/1',
     verdict: outcome === 'failed' ? 'not conformant' : outcome === 'passed' ? 'conformant' : 'inconclusive',
     exitCode: 0,
@@ -34,6 +37,7 @@ function run(slug: string, outcome: Outcome, seen: string, more: Partial<Conform
     durationMs: 0,
     ...more,
   };
+  return { result, failedByChecks: [] };
 }
 
 const telling = '201 call(s) were copied';
@@ -79,13 +83,21 @@ describe('a right server', () => {
   });
 });
 
-test('one that is missed, or not accepted, fails the whole; nothing tried is no success', () => {
+test('one that is missed, or not accepted, or a scenario that proves nothing, fails the whole; nothing tried is no success', () => {
   const found = judgeServer(wrong, run('option.batch-limit', 'failed', telling));
   const missed = judgeServer(wrong, run('option.batch-limit', 'passed', ''));
   const accepted = judgeServer(right, run('option.batch-limit', 'passed', ''));
   const refused = judgeServer(right, run('option.batch-limit', 'failed', telling));
-  expect(summarize([found, accepted], 1).passed).toBe(true);
-  expect(summarize([found, missed], 1)).toMatchObject({ passed: false, scores: [{ found: 1, of: 2 }] });
-  expect(summarize([found, refused], 1).passed).toBe(false);
-  expect(summarize([], 1).passed).toBe(false);
+  expect(summarize({ results: [found, accepted], unproven: [] }, 1).passed).toBe(true);
+  expect(summarize({ results: [found, missed], unproven: [] }, 1)).toMatchObject({
+    passed: false,
+    scores: [{ found: 1, of: 2 }],
+  });
+  expect(summarize({ results: [found, refused], unproven: [] }, 1).passed).toBe(false);
+  expect(summarize({ results: [], unproven: [] }, 1).passed).toBe(false);
+  const unproven = readFeatureFiles(packageRoot, 'features').scenarios.slice(0, 1);
+  expect(summarize({ results: [found, accepted], unproven }, 1)).toMatchObject({
+    passed: false,
+    unproven: [{ scenario: unproven[0]?.id }],
+  });
 });

@@ -37,7 +37,7 @@ async function answer(order: Order): Promise<void> {
   const selected = suite.files.scenarios.filter(({ requirements, tags }, index) =>
     requirement === undefined ? !tags.includes('@slow') && index % 6 === seed % 6 : requirements.includes(requirement),
   );
-  parentPort?.postMessage(judge(order, await runSuite(suite, target, selected)));
+  parentPort?.postMessage(judge(order, (await runSuite(suite, target, selected)).result));
 }
 
 function judge({ name, kind, requirement, seed }: Order, { scenarios, requirements }: ConformanceResult): NoiseResult {

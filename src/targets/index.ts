@@ -1,6 +1,6 @@
 /** The targets by name. Each launcher is loaded only when it is asked for. */
 
-import { wrongTools } from '../upgrade/wrong-tools/index.ts';
+import { findWrongTool } from '../upgrade/find-wrong-tool.ts';
 import type { Target } from './target.ts';
 
 export const targetNames = ['mock', 'process', 'container'] as const;
@@ -78,8 +78,7 @@ async function checkImageSettings({ target, imageSettings: file, deviation, read
 
 async function checkMockOptions(deviation: string | undefined, readings: readonly string[]): Promise<void> {
   try {
-    const tool = wrongTools.some(({ name }) => name === deviation);
-    if (deviation !== undefined && !tool)
+    if (deviation !== undefined && (await findWrongTool(deviation)) === undefined)
       (await import('../../mocks/deviations/find-variant.ts')).findVariant(deviation);
     if (readings.length > 0) (await import('../../mocks/sip-server/readings.ts')).parseReadings(readings);
   } catch (error) {

@@ -2,7 +2,7 @@ import type { ControlClient } from '../control/control-client.ts';
 import type { Capability, Description, Member, Pair } from '../control/wire.ts';
 import { judgeLook } from '../observe/judge-look.ts';
 import { RoleWatch } from '../observe/judge-roles.ts';
-import { describeLook, type Look, type MemberLook } from '../observe/look.ts';
+import type { Look, MemberLook } from '../observe/look.ts';
 import type { ConnectionChange, Establishment, Listing, PairHistory } from '../oracle/history.ts';
 import { settlingSeconds } from '../oracle/readiness.ts';
 import { synchronizesMissingCalls } from '../status/build-version.ts';
@@ -10,10 +10,12 @@ import { readStatus } from '../status/status-client.ts';
 import type { Target } from '../targets/target.ts';
 import { type Interval, instant, interval } from '../timing/interval.ts';
 import { TargetClock } from '../timing/target-clock.ts';
-import type { Finding, TimelineEntry } from '../verdict/finding.ts';
+import type { Finding } from '../verdict/finding.ts';
 import type { CallLedger } from './call-ledger.ts';
 import { notTested, setupFailed } from './check-ended.ts';
 import { KnownHistory } from './known-history.ts';
+import { Logbook } from './logbook.ts';
+import { LookRecord } from './look-record.ts';
 import { TargetTime } from './target-time.ts';
 
 /** Real milliseconds that one look at a status page may take. */
@@ -30,20 +32,17 @@ export const justBefore = 0.001;
 export class PairUnderTest {
   readonly target: Target;
   readonly clock: TargetClock;
-  readonly findings: Finding[] = [];
-  readonly looks: Look[] = [];
-  readonly timeline: TimelineEntry[] = [];
+  readonly log = new Logbook();
   readonly beganAt: Interval;
   readonly #description: Description;
   readonly #control: ControlClient;
   readonly #roleWatch: RoleWatch;
   readonly #known = new KnownHistory();
+  readonly #looks = new LookRecord();
   readonly #time: TargetTime;
   readonly #polling = new AbortController();
   #poller: Promise<void> = Promise.resolve();
   #pair: Pair;
-  /** How many looks there were when the HA connection last changed. */
-  #looksBefore = 0;
   /** The HA connection was cut and not restored: starting a member does not establish it. */
   #linkIsCut = false;
   #hadDoubleFailure = false;
@@ -91,7 +90,7 @@ export class PairUnderTest {
     }
     const at = notAfter(clock.span(sent, answered), pair.now);
     const under = new PairUnderTest(target, control, description, clock, pair, at);
-    under.#note('action', at, `a fresh pair runs ${pair.members[0].version}`);
+    under.log.note('action', at, `a fresh pair runs ${pair.members[0].version}`);
     under.#known.connectionChanges('established', at);
     under.#connectionChanged('established', at);
     try {
@@ -112,6 +111,11 @@ export class PairUnderTest {
   /** The calls that the kit placed and ended. */
   get calls(): CallLedger {
     return this.#known.ledger;
+  }
+
+  /** Every look that was taken, in the order in which they began. */
+  get looks(): readonly Look[] {
+    return this.#looks.all;
   }
 
   get members(): readonly [Member, Member] {
@@ -234,8 +238,8 @@ export class PairUnderTest {
   /** The calls that exist on the member that runs in this role now; undefined where none does. */
   async callsOn(role: 'primary' | 'backup'): Promise<CallsSeen> {
     this.needs('list-calls');
-    if (this.looks.length === 0) await this.look();
-    const member = this.#latestRoles()[role];
+    if (this.#looks.latest === undefined) await this.look();
+    const member = this.#looks.roles()[role];
     if (member === undefined) return { at: this.now(), calls: undefined };
     const sent = this.clock.local();
     const answer = await this.#control.listCalls(this.#pair.id, member);
@@ -281,27 +285,19 @@ export class PairUnderTest {
 
   /** Everything that was seen since the HA connection last changed. */
   looksSinceConnectionChange(): readonly Look[] {
-    const since = this.#known.connection.at(-1)?.at ?? this.beganAt;
-    return this.looks.slice(this.#looksBefore).filter((look) => look.every(({ at }) => at.earliest >= since.latest));
+    return this.#looks.sinceConnectionChange(this.#known.connection.at(-1)?.at ?? this.beganAt);
   }
 
   /** Reads both members' pages now and holds them against everything that is demanded in every state. */
   async look(): Promise<Look> {
-    const latest = this.looks.at(-1);
+    const { latest } = this.#looks;
     if (this.#lookIsFresh && latest !== undefined) return latest;
     this.#lookIsFresh = this.clock.kind === 'virtual';
     this.#lookIsDue = false;
     const [first, second] = this.members;
     const look: Look = await Promise.all([this.#lookAt(first), this.#lookAt(second)]);
-    const place = this.#placeOf(look);
-    const before = this.looks[place - 1];
-    this.looks.splice(place, 0, look);
-    for (const memberLook of look) {
-      const previous = before?.find(({ member }) => member === memberLook.member);
-      const text = describeLook(memberLook);
-      if (previous === undefined || describeLook(previous) !== text) this.#note('look', memberLook.at, text);
-    }
-    const isLatest = place === this.looks.length - 1;
+    const { before, isLatest } = this.#looks.add(look);
+    this.log.noteChanges(look, before);
     this.#found([...this.#judge(look), ...(isLatest ? this.#roleWatch.judge(look) : [])]);
     return look;
   }
@@ -316,23 +312,15 @@ export class PairUnderTest {
     else this.#lookIsDue = true;
   }
 
-  /** After all looks that were begun before it: a slow answer must not pass for the latest state. */
-  #placeOf(look: Look): number {
-    return this.looks.findLastIndex((earlier) => earlier[0].at.earliest <= look[0].at.earliest) + 1;
-  }
-
   /** The names of the members that the latest look found in each role. */
   async roles(): Promise<{ readonly primary: string; readonly backup: string }> {
     const deadline = this.now().earliest + this.target.tolerances.settle + this.target.tolerances.grace;
-    if (this.looks.length === 0) await this.look();
+    if (this.#looks.latest === undefined) await this.look();
     for (;;) {
-      const { primary, backup } = this.#latestRoles();
+      const { primary, backup } = this.#looks.roles();
       if (primary !== undefined && backup !== undefined) return { primary, backup };
       if (this.now().earliest >= deadline) {
-        throw setupFailed(
-          'one member runs as primary and one as backup',
-          this.looks.at(-1)?.map(describeLook).join('; ') ?? 'nothing',
-        );
+        throw setupFailed('one member runs as primary and one as backup', this.#looks.describeLatest());
       }
       await this.pause();
       await this.look();
@@ -349,7 +337,7 @@ export class PairUnderTest {
     const both = this.members.every(({ state }) => state === 'running');
     for (;;) {
       await this.look();
-      const { primary, backup } = this.#latestRoles();
+      const { primary, backup } = this.#looks.roles();
       if (primary !== undefined && (backup !== undefined || !both)) return;
       if (this.now().earliest >= deadline) return;
       await this.pause();
@@ -358,13 +346,7 @@ export class PairUnderTest {
 
   /** The member that the latest look found as primary, if any. */
   primaryNow(): string | undefined {
-    return this.#latestRoles().primary;
-  }
-
-  #latestRoles(): { primary: string | undefined; backup: string | undefined } {
-    const named = (role: 'primary' | 'backup') =>
-      this.looks.at(-1)?.find(({ answer }) => answer.kind === 'status' && answer.status.role === role)?.member;
-    return { primary: named('primary'), backup: named('backup') };
+    return this.#looks.roles().primary;
   }
 
   // --- time ----------------------------------------------------------------------------------------------------------
@@ -418,13 +400,13 @@ export class PairUnderTest {
     if (!this.#description.capabilities.includes('event-log')) return;
     const { events } = await this.#control.readEvents(this.#pair.id);
     for (const event of events) {
-      this.#note(
+      this.log.note(
         'event',
         instant(event.at),
         event.member === undefined ? event.text : `${event.member}: ${event.text}`,
       );
     }
-    this.timeline.sort((a, b) => a.at.earliest - b.at.earliest);
+    this.log.timeline.sort((a, b) => a.at.earliest - b.at.earliest);
   }
 
   // --- inside --------------------------------------------------------------------------------------------------------
@@ -449,7 +431,7 @@ export class PairUnderTest {
     }
     const span = this.clock.span(sent, answered);
     const at = isPair(answer) ? notAfter(span, answer.now) : span;
-    this.#note('action', at, text);
+    this.log.note('action', at, text);
     if (change !== undefined) this.#connectionChanged(change, at);
     return { answer, at };
   }
@@ -465,10 +447,7 @@ export class PairUnderTest {
   }
 
   #rolesChange(): () => void {
-    const ready = this.looks
-      .at(-1)
-      ?.every(({ answer }) => answer.kind === 'status' && answer.status.readyForSwitchover.kind === 'ready');
-    this.#hadDoubleFailure ||= ready !== true;
+    this.#hadDoubleFailure ||= !this.#looks.bothReady();
     return this.#known.rolesChange(() => this.now());
   }
 
@@ -477,7 +456,7 @@ export class PairUnderTest {
     if (this.#known.changeUnderWay() === undefined) return;
     if (state === 'established' && this.#pair.haConnection !== 'established') return;
     this.#known.connectionChanged(at);
-    this.#looksBefore = this.looks.length;
+    this.#looks.connectionChanged();
   }
 
   /** Waits until the target, or both pages, say that the HA connection is established. */
@@ -498,7 +477,7 @@ export class PairUnderTest {
         const at = notAfter(this.clock.span(sent, this.clock.local()), pair.now);
         this.#pair = { ...pair, haConnection: 'established' };
         this.#connectionChanged('established', at);
-        this.#note('note', at, 'the HA connection is established');
+        this.log.note('note', at, 'the HA connection is established');
         return;
       }
       if (this.now().earliest > deadline) {
@@ -556,17 +535,8 @@ export class PairUnderTest {
     ]);
   }
 
-  /** Keeps the first finding of each kind; later ones of the same scenario say nothing new. */
   #found(findings: readonly Finding[]): void {
-    for (const finding of findings) {
-      if (this.findings.some((known) => known.requirement === finding.requirement)) continue;
-      this.findings.push(finding);
-      this.#note('note', finding.at ?? this.now(), `found: ${finding.requirement}: ${finding.seen}`);
-    }
-  }
-
-  #note(kind: TimelineEntry['kind'], at: Interval, text: string): void {
-    this.timeline.push({ at, kind, text });
+    this.log.found(findings, this.now());
   }
 }
 

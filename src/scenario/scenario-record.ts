@@ -15,7 +15,7 @@ export async function recordScenario(
 ): Promise<ScenarioRecord> {
   const ending = error === undefined ? undefined : endingOf(error);
   const ended = ending === undefined ? [] : endedFindings(requirements, ending);
-  const observed = (pair?.findings ?? []).filter(
+  const observed = (pair?.log.findings ?? []).filter(
     ({ requirement }) => !ended.some((one) => one.outcome === 'failed' && one.requirement === requirement),
   );
   const findings = [...ended, ...observed];
@@ -36,7 +36,7 @@ export async function recordScenario(
     readings: [...readings],
     timeline: quiet
       ? []
-      : (pair?.timeline ?? []).slice(-longestTimeline).map((entry) => ({ ...entry, at: since(entry.at) })),
+      : (pair?.log.timeline ?? []).slice(-longestTimeline).map((entry) => ({ ...entry, at: since(entry.at) })),
     targetSeconds: pair === undefined ? 0 : pair.now().latest - begin,
   };
 }
@@ -47,7 +47,7 @@ async function noteTargetEvents(pair: PairUnderTest): Promise<void> {
     await pair.noteTargetEvents();
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    pair.timeline.push({ at: pair.now(), kind: 'note', text: `the target's own events could not be read: ${why}` });
+    pair.log.note('note', pair.now(), `the target's own events could not be read: ${why}`);
   }
 }
 

@@ -83,7 +83,7 @@ describe('what the pair cannot be blamed for', () => {
     await pair.start(primary);
     expect(await outcomeOf(new Synchronization(pair, missing).follow())).toBe('passed');
     await pair.waitSeconds(65);
-    expect(pair.findings).toEqual([]);
+    expect(pair.log.findings).toEqual([]);
   });
 
   test.each([[['A17=flicker']], [['A23=anew']], [['A3=missing', 'A4=no']], [['A14=yes', 'A19=stay']]])(
@@ -106,7 +106,7 @@ describe('what the pair cannot be blamed for', () => {
       await pair.waitSeconds(70);
       await pair.listMissing();
       await pair.waitSeconds(130);
-      expect(pair.findings).toEqual([]);
+      expect(pair.log.findings).toEqual([]);
       expect(pair.looks.length).toBeGreaterThan(10);
     },
   );
@@ -120,5 +120,5 @@ test('a switchover that is refused does not end the judging of what follows', as
   await expect(pair.switchover()).rejects.toThrow();
   await pair.start(other);
   await pair.waitSeconds(60);
-  expect(pair.findings.map(({ requirement }) => requirement)).toContain('ready.primary.sixty-seconds');
+  expect(pair.log.findings.map(({ requirement }) => requirement)).toContain('ready.primary.sixty-seconds');
 });

@@ -193,8 +193,7 @@ export class PairUnderTest {
     this.needs('ha-connection');
     const restore = () => this.#control.setHaConnection(this.#pair.id, 'established');
     this.#linkIsCut = false;
-    const both = this.members.every(({ state }) => state === 'running');
-    await this.#act('restore the HA connection', restore, both ? 'established' : undefined);
+    await this.#act('restore the HA connection', restore, this.#bothRun() ? 'established' : undefined);
     await this.#untilEstablished();
     await this.#lookBeforeTimePasses();
   }
@@ -238,8 +237,7 @@ export class PairUnderTest {
   /** The calls that exist on the member that runs in this role now; undefined where none does. */
   async callsOn(role: 'primary' | 'backup'): Promise<CallsSeen> {
     this.needs('list-calls');
-    if (this.#looks.latest === undefined) await this.look();
-    const member = this.#looks.roles()[role];
+    const member = await this.#runningAs(role);
     if (member === undefined) return { at: this.now(), calls: undefined };
     const sent = this.clock.local();
     const answer = await this.#control.listCalls(this.#pair.id, member);
@@ -252,6 +250,7 @@ export class PairUnderTest {
   /** Ordinary calls that go on and that the backup does not have now. */
   async missingOnBackup(): Promise<readonly string[]> {
     const { calls } = await this.callsOn('backup');
+    if (calls === undefined && this.#bothRun()) throw setupFailed('a member runs as backup', 'none does');
     const onBackup = new Set(calls);
     return this.#notLost(this.calls.aliveNonMultisite().filter((id) => !onBackup.has(id)));
   }
@@ -260,6 +259,7 @@ export class PairUnderTest {
   async #notLost(ids: readonly string[]): Promise<readonly string[]> {
     if (ids.length === 0 || this.#known.roleChanges.length === 0) return ids;
     const { calls } = await this.callsOn('primary');
+    if (calls === undefined) throw setupFailed('a member runs as primary and lists its calls', 'none does');
     const onPrimary = new Set(calls);
     return ids.filter((id) => onPrimary.has(id));
   }
@@ -334,14 +334,24 @@ export class PairUnderTest {
   async #lookUntilRolesAreClear(): Promise<void> {
     const { settle, grace } = this.target.tolerances;
     const deadline = this.now().latest + settle + grace;
-    const both = this.members.every(({ state }) => state === 'running');
     for (;;) {
       await this.look();
       const { primary, backup } = this.#looks.roles();
-      if (primary !== undefined && (backup !== undefined || !both)) return;
+      if (primary !== undefined && (backup !== undefined || !this.#bothRun())) return;
       if (this.now().earliest >= deadline) return;
       await this.pause();
     }
+  }
+
+  #bothRun(): boolean {
+    return this.members.every(({ state }) => state === 'running');
+  }
+
+  /** The member in this role, if any; that one answer was lost does not mean that there is none. */
+  async #runningAs(role: 'primary' | 'backup'): Promise<string | undefined> {
+    const unclear = this.#looks.roles()[role] === undefined && this.#bothRun();
+    if (this.#looks.latest === undefined || unclear) await this.#lookUntilRolesAreClear();
+    return this.#looks.roles()[role];
   }
 
   /** The member that the latest look found as primary, if any. */

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { ControlClient } from '../../src/control/control-client.ts';
+import type { Carrier } from '../../src/http/exchange.ts';
 import { checkBackupLacks, checkLost, comeToBackup } from '../../src/scenario/call-checks.ts';
 import { openPair } from '../../src/scenario/open-pair.ts';
 import { PairUnderTest } from '../../src/scenario/pair-under-test.ts';
@@ -84,6 +85,26 @@ describe('what the pair cannot be blamed for', () => {
     expect(await outcomeOf(new Synchronization(pair, missing).follow())).toBe('passed');
     await pair.waitSeconds(65);
     expect(pair.log.findings).toEqual([]);
+  });
+
+  test('calls that the backup has count as there, when the answer to the last look was lost', async () => {
+    const target = await launch();
+    let toLose = 0;
+    const lossy: Carrier = {
+      dispatch: (request, handler) => {
+        if (!request.path.includes('sipServer') || toLose === 0) return target.dispatcher.dispatch(request, handler);
+        toLose -= 1;
+        throw new Error('read ECONNRESET');
+      },
+    };
+    const pair = await openPair({ ...target, dispatcher: lossy, tolerances: { ...target.tolerances, grace: 1 } });
+    await pair.placeCalls(3, 'non-multisite');
+    await pair.waitSeconds(1);
+    await pair.loseConnection();
+    const later = await pair.placeCalls(2, 'non-multisite');
+    toLose = 2;
+    await pair.look();
+    expect(await pair.missingOnBackup()).toEqual(later);
   });
 
   test.each([[['A17=flicker']], [['A23=anew']], [['A3=missing', 'A4=no']], [['A14=yes', 'A19=stay']]])(

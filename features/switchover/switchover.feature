@@ -69,14 +69,6 @@ Feature: Switchover and failover
       When the primary is killed
       Then no call is lost
 
-    @open-reading
-    Scenario: After a switchover both members become ready again
-      Given a pair in service
-      And 100 calls in progress
-      And both members become ready for switchover
-      When a switchover is ordered
-      Then both members are ready for switchover, at once or after a new 60 seconds
-
   @switch.double-failure
   Rule: A switchover or failover while a member is not ready is counted and not held against the pair
 
@@ -109,12 +101,3 @@ Feature: Switchover and failover
       And 30 calls that the backup lacks
       When the primary is killed
       Then the calls that were lost are counted and not held against the pair
-
-    Scenario: The pair becomes ready again after a switchover that came too early
-      Given a pair in service
-      And 30 calls that the backup lacks
-      When the HA connection is restored
-      And a switchover is ordered too early, so that calls lost are counted and not held against the pair
-      When both members are ready again
-      Then the primary is ready for switchover
-      And the backup is ready for switchover

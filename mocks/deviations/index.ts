@@ -28,11 +28,13 @@ import { defaultOneTooMany } from './default-one-too-many.ts';
 import { defaultOption1000 } from './default-option-1000.ts';
 import type { Deviation } from './deviation.ts';
 import { differentBuildsCopyNothing } from './different-builds-copy-nothing.ts';
+import { emptiedPrimaryNotReady } from './emptied-primary-not-ready.ts';
 import { endDuringSynchronizationHolds } from './end-during-synchronization-holds.ts';
 import { endOfCallTakesReadiness } from './end-of-call-takes-readiness.ts';
 import { endOfMultisiteCallUnnoticed } from './end-of-multisite-call-unnoticed.ts';
 import { endedCallHoldsFlag } from './ended-call-holds-flag.ts';
 import { endedCallKeepsItsPlace } from './ended-call-keeps-its-place.ts';
+import { endedWithoutConnectionHolds } from './ended-without-connection-holds.ts';
 import { everyTenthCallNotCopied } from './every-tenth-call-not-copied.ts';
 import { exponentAccepted } from './exponent-accepted.ts';
 import { findByName } from './find-by-name.ts';
@@ -48,6 +50,7 @@ import { flickerAtFortyFourSeconds } from './flicker-at-forty-four-seconds.ts';
 import { flickerAtThirtySeconds } from './flicker-at-thirty-seconds.ts';
 import { formerPrimaryNotReadyForUpgrade } from './former-primary-not-ready-for-upgrade.ts';
 import { formerPrimaryReadyWithoutConnection } from './former-primary-ready-without-connection.ts';
+import { freshPrimaryReadyAtFirst } from './fresh-primary-ready-at-first.ts';
 import { gateAtTheNextBuild } from './gate-at-the-next-build.ts';
 import { gateByTheLastNumber } from './gate-by-the-last-number.ts';
 import { gateWithThreeDigits } from './gate-with-three-digits.ts';
@@ -72,6 +75,8 @@ import { multisiteIgnored } from './multisite-ignored.ts';
 import { multisiteWaitEndsAfter65Seconds } from './multisite-wait-ends-after-65-seconds.ts';
 import { negativeMeansUnlimited } from './negative-means-unlimited.ts';
 import { neverReadyPrimary } from './never-ready-primary.ts';
+import { newBackupNeverReadyAfterEarlySwitchover } from './new-backup-never-ready-after-early-switchover.ts';
+import { newCallCountsAsMissing } from './new-call-counts-as-missing.ts';
 import { newCallsAboveThousandLost } from './new-calls-above-thousand-lost.ts';
 import { newCallsCopiedTwice } from './new-calls-copied-twice.ts';
 import { newCallsLostDuringSynchronization } from './new-calls-lost-during-synchronization.ts';
@@ -81,6 +86,7 @@ import { newCallsNotCopiedToRestartedBackup } from './new-calls-not-copied-to-re
 import { newCallsQueueBehindBatches } from './new-calls-queue-behind-batches.ts';
 import { newMultisiteCallsNotCopied } from './new-multisite-calls-not-copied.ts';
 import { newMultisiteHolds } from './new-multisite-holds.ts';
+import { newPrimaryNeverReady } from './new-primary-never-ready.ts';
 import { newPrimaryReadyForUpgrade } from './new-primary-ready-for-upgrade.ts';
 import { noCopyingAfterSwitchover } from './no-copying-after-switchover.ts';
 import { noPause } from './no-pause.ts';
@@ -89,7 +95,9 @@ import { noPauseBeforeLastBatch } from './no-pause-before-last-batch.ts';
 import { noSynchronizationAfterLinkLoss } from './no-synchronization-after-link-loss.ts';
 import { noTimerAfterSwitchover } from './no-timer-after-switchover.ts';
 import { noUpgradeDuringSynchronization } from './no-upgrade-during-synchronization.ts';
+import { noUpgradeRightAfterConnection } from './no-upgrade-right-after-connection.ts';
 import { noUpgradeRightAfterStart } from './no-upgrade-right-after-start.ts';
+import { noUpgradeWhenSettled } from './no-upgrade-when-settled.ts';
 import { noUpgradeWithMultisiteCalls } from './no-upgrade-with-multisite-calls.ts';
 import { notReadyWithLowestLimit } from './not-ready-with-lowest-limit.ts';
 import { oddValuesRoundedUp } from './odd-values-rounded-up.ts';
@@ -105,6 +113,7 @@ import { optionUsedAsIs } from './option-used-as-is.ts';
 import { otherSectionWins } from './other-section-wins.ts';
 import { pageCutOff } from './page-cut-off.ts';
 import { pageGoneAfterRestart } from './page-gone-after-restart.ts';
+import { pageGoneOnNewBackup } from './page-gone-on-new-backup.ts';
 import { pageMissingWithoutConnection } from './page-missing-without-connection.ts';
 import { pageWithoutReadinessOnBackup } from './page-without-readiness-on-backup.ts';
 import { pauseNineTenths } from './pause-nine-tenths.ts';
@@ -133,15 +142,18 @@ import { secondsRoundedUp } from './seconds-rounded-up.ts';
 import { sectionNameByItsBeginning } from './section-name-by-its-beginning.ts';
 import { settlingFiftyNineSeconds } from './settling-fifty-nine-seconds.ts';
 import { shorterAtSecondConnection } from './shorter-at-second-connection.ts';
+import { singleCallLostAtSwitchover } from './single-call-lost-at-switchover.ts';
 import { stoppedMemberAnswers } from './stopped-member-answers.ts';
 import { syncedFlagLies } from './synced-flag-lies.ts';
 import { synchronizedByTheClock } from './synchronized-by-the-clock.ts';
 import { thirdConnectionGetsNothing } from './third-connection-gets-nothing.ts';
 import { threePausesAfterLastBatch } from './three-pauses-after-last-batch.ts';
 import { timerFromProcessStart } from './timer-from-process-start.ts';
+import { timerLateAfterReadyPair } from './timer-late-after-ready-pair.ts';
 import { timerNotRestarted } from './timer-not-restarted.ts';
 import { timerRunsOnWithoutConnection } from './timer-runs-on-without-connection.ts';
 import { twoBackups } from './two-backups.ts';
+import { twoHindrancesCancelOut } from './two-hindrances-cancel-out.ts';
 import { twoPrimaries } from './two-primaries.ts';
 import { unsetKeepsLastValue } from './unset-keeps-last-value.ts';
 import { upgradeFlagStaleAfterSwitchover } from './upgrade-flag-stale-after-switchover.ts';
@@ -183,11 +195,13 @@ export const deviations: readonly Deviation[] = [
   defaultOneTooMany,
   defaultOption1000,
   differentBuildsCopyNothing,
+  emptiedPrimaryNotReady,
   endDuringSynchronizationHolds,
   endOfCallTakesReadiness,
   endOfMultisiteCallUnnoticed,
   endedCallHoldsFlag,
   endedCallKeepsItsPlace,
+  endedWithoutConnectionHolds,
   everyTenthCallNotCopied,
   exponentAccepted,
   firstCallOfNextBatchSkipped,
@@ -202,6 +216,7 @@ export const deviations: readonly Deviation[] = [
   flickerAtThirtySeconds,
   formerPrimaryNotReadyForUpgrade,
   formerPrimaryReadyWithoutConnection,
+  freshPrimaryReadyAtFirst,
   gateAtTheNextBuild,
   gateByTheLastNumber,
   gateWithThreeDigits,
@@ -226,6 +241,8 @@ export const deviations: readonly Deviation[] = [
   multisiteWaitEndsAfter65Seconds,
   negativeMeansUnlimited,
   neverReadyPrimary,
+  newBackupNeverReadyAfterEarlySwitchover,
+  newCallCountsAsMissing,
   newCallsAboveThousandLost,
   newCallsCopiedTwice,
   newCallsLostDuringSynchronization,
@@ -235,6 +252,7 @@ export const deviations: readonly Deviation[] = [
   newCallsQueueBehindBatches,
   newMultisiteCallsNotCopied,
   newMultisiteHolds,
+  newPrimaryNeverReady,
   newPrimaryReadyForUpgrade,
   noCopyingAfterSwitchover,
   noPause,
@@ -243,7 +261,9 @@ export const deviations: readonly Deviation[] = [
   noSynchronizationAfterLinkLoss,
   noTimerAfterSwitchover,
   noUpgradeDuringSynchronization,
+  noUpgradeRightAfterConnection,
   noUpgradeRightAfterStart,
+  noUpgradeWhenSettled,
   noUpgradeWithMultisiteCalls,
   notReadyWithLowestLimit,
   oddValuesRoundedUp,
@@ -259,6 +279,7 @@ export const deviations: readonly Deviation[] = [
   otherSectionWins,
   pageCutOff,
   pageGoneAfterRestart,
+  pageGoneOnNewBackup,
   pageMissingWithoutConnection,
   pageWithoutReadinessOnBackup,
   pauseNineTenths,
@@ -287,15 +308,18 @@ export const deviations: readonly Deviation[] = [
   sectionNameByItsBeginning,
   settlingFiftyNineSeconds,
   shorterAtSecondConnection,
+  singleCallLostAtSwitchover,
   stoppedMemberAnswers,
   syncedFlagLies,
   synchronizedByTheClock,
   thirdConnectionGetsNothing,
   threePausesAfterLastBatch,
   timerFromProcessStart,
+  timerLateAfterReadyPair,
   timerNotRestarted,
   timerRunsOnWithoutConnection,
   twoBackups,
+  twoHindrancesCancelOut,
   twoPrimaries,
   unsetKeepsLastValue,
   upgradeFlagStaleAfterSwitchover,

@@ -134,6 +134,8 @@ export interface Behaviour {
   tellsEnd(call: Call, s: Situation): boolean;
   /** What the end of a missing call does to synchronization. */
   endOfMissing(call: Call, s: Situation): 'leaves' | 'keeps its place' | 'holds readiness';
+  /** What a call that ends without an HA connection does to the synchronization of the next one. */
+  endWithoutConnection(call: Call, s: Situation): 'nothing' | 'holds readiness';
   /** Whether the primary has calls removed that only the backup has. */
   removesStale(occasion: 'establishment' | 'role change', s: Situation): boolean;
 

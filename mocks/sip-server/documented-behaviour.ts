@@ -57,6 +57,7 @@ export const documentedBehaviour: Behaviour = {
   copiesOfNew: () => 1,
   tellsEnd: () => true,
   endOfMissing: () => 'leaves',
+  endWithoutConnection: () => 'nothing',
   removesStale: (occasion, s) => occasion === 'role change' || s.readings.A19 === 'removed',
 
   roleAtStart: (ordered) => ordered,

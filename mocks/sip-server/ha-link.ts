@@ -29,6 +29,8 @@ export class HaLink {
   #replication: Replication | undefined;
   /** The limit last in effect (reading A11: previous). */
   #previousLimit: number;
+  /** Calls that ended without an HA connection and yet hold readiness (only a wrong server has any). */
+  #stuck = 0;
 
   constructor(owner: Owner) {
     this.#owner = owner;
@@ -108,7 +110,12 @@ export class HaLink {
   }
 
   callsEnded(calls: readonly Call[]): void {
-    this.#replication?.callsEnded(calls);
+    if (this.#replication !== undefined) {
+      this.#replication.callsEnded(calls);
+      return;
+    }
+    const { behaviour, situation } = this.#owner;
+    this.#stuck += calls.filter((call) => behaviour.endWithoutConnection(call, situation) === 'holds readiness').length;
   }
 
   nextDue(): number | undefined {
@@ -143,6 +150,7 @@ export class HaLink {
       limit,
       holding: this.#multisiteCalls(),
     });
+    connection.stuck = this.#stuck;
     this.#previousLimit = limit;
     this.#replication = new Replication(this.#owner, connection, send);
     this.#owner.established();

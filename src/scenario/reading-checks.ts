@@ -8,8 +8,9 @@ import { type OpenPoint, openPoints } from '../requirements/readings.ts';
 import { formatInterval, interval } from '../timing/interval.ts';
 import type { ReadingSeen } from '../verdict/finding.ts';
 import { countLost } from './call-checks.ts';
+import { CheckEnded } from './check-ended.ts';
 import type { PairUnderTest } from './pair-under-test.ts';
-import { becomes, ofRole } from './readiness-checks.ts';
+import { becomes, ofRole, type RunningRole } from './readiness-checks.ts';
 
 /** A3: multisite calls that the backup has since an earlier connection, and that go on after the next establishment. */
 export async function readHoldOfMirroredCalls(pair: PairUnderTest): Promise<readonly ReadingSeen[]> {
@@ -56,6 +57,7 @@ export async function readWaitAfterLastBatch(pair: PairUnderTest): Promise<reado
 /** A19: calls that ended while there was no HA connection. */
 export async function readStuckCalls(pair: PairUnderTest, ended: readonly string[]): Promise<readonly ReadingSeen[]> {
   const { calls } = await pair.callsOn('backup');
+  if (calls === undefined) return [];
   const onBackup = new Set(calls);
   const stuck = ended.filter((id) => onBackup.has(id)).length;
   return [seen('A19', stuck === 0 ? 0 : 1, `${stuck} of ${ended.length} ended call(s) were still on the backup`)];
@@ -68,9 +70,19 @@ export async function readReadinessAfterSwitchover(pair: PairUnderTest): Promise
   const stayed = primary.flag('switchover').kind === 'ready';
   const limit = settlingSeconds + pauseSeconds;
   if (!stayed) await pair.waitSeconds(limit);
-  await becomes(pair, 'primary', 'ready', 'switchover');
-  await becomes(pair, 'backup', 'ready', 'switchover');
+  await mustBeReady(pair, 'primary');
+  await mustBeReady(pair, 'backup');
   return [seen('A23', stayed ? 0 : 1, `the new primary was ${stayed ? 'ready at once' : `ready within ${limit} s`}`)];
+}
+
+/** Whatever the scenario is about: a member that is not ready then breaks the requirement on readiness, not the scenario's own. */
+async function mustBeReady(pair: PairUnderTest, role: RunningRole): Promise<void> {
+  try {
+    await becomes(pair, role, 'ready', 'switchover');
+  } catch (error) {
+    if (!(error instanceof CheckEnded) || error.ending.outcome !== 'failed') throw error;
+    throw new CheckEnded({ ...error.ending, requirement: `ready.${role}.all` });
+  }
 }
 
 /** A21 and A22: a switchover that the document calls a double failure. What is lost is counted, never failed. */

@@ -21,7 +21,7 @@ export interface SelfTestRun {
 
 /**
  * Tries the suite on every server, side by side in a few threads that each load it once. Scenarios that no wrong server has
- * failed by then are tried on all wrong servers of their chapter.
+ * failed by then are tried on all wrong servers of their chapter, and what is left after that on all the others.
  *
  * @param scenarios those that must fail a wrong server
  * @param onResult gets the result of every server when it is there
@@ -41,7 +41,8 @@ export async function runSelfTest(
   const first = servers
     .map((server, turn) => ({ ...server, turn }))
     .sort((a, b) => Number(a.kind === 'wrong') - Number(b.kind === 'wrong'));
-  const again = servers.filter(({ kind }) => kind === 'wrong');
+  const wrong = servers.filter(({ kind }) => kind === 'wrong');
+  const again = [true, false].flatMap((ofChapter) => wrong.map((server) => ({ server, ofChapter })));
   await inThreads(first.length, async (ask) => {
     for (let server = first.shift(); server !== undefined; server = first.shift()) {
       const result = await ask(server);
@@ -49,8 +50,10 @@ export async function runSelfTest(
       prove(result);
       onResult(result);
     }
-    for (let server = again.shift(); server !== undefined; server = again.shift()) {
-      const only = [...unproven.values()].filter(inChapterOf(server)).map(({ id }) => id);
+    for (let next = again.shift(); next !== undefined; next = again.shift()) {
+      const { server, ofChapter } = next;
+      const isOfChapter = inChapterOf(server);
+      const only = [...unproven.values()].filter((scenario) => isOfChapter(scenario) === ofChapter).map(({ id }) => id);
       if (only.length > 0) prove(await ask({ ...server, turn: 0, only }));
     }
   });

@@ -17,6 +17,9 @@ export async function comeToBackup(pair: PairUnderTest, ids: readonly string[]):
       const accepted = `a listing at the latest ${formatSeconds(limit + resolution - moment.latest)} s after that`;
       throw inconclusive(demand, [accepted], 'the first one in which all were there came later', at);
     }
+    if (at.earliest >= limit && (await pair.noteCallsThatEnded()) > 0) {
+      throw setupFailed('calls go on until they are hung up', 'some ended by themselves');
+    }
     if (at.earliest >= limit) {
       const accepted = `all ${ids.length} call(s) on the backup`;
       throw otherFailed('sync.new-calls', demand, [accepted], `${missing} of them were not there`, at);
@@ -32,6 +35,11 @@ export async function comeToBackup(pair: PairUnderTest, ids: readonly string[]):
 export async function checkLost(pair: PairUnderTest): Promise<void> {
   const demand = 'no call is lost';
   const lost = await countLost(pair);
+  const { endedByThemselves } = pair;
+  if (lost.count === 0 && endedByThemselves > 0) {
+    const seen = `${endedByThemselves} were gone before a member was stopped or changed its role`;
+    throw inconclusive(demand, ['calls that go on until they are hung up'], seen, lost.at);
+  }
   if (lost.count === 0) return;
   const seen = `${lost.count} of ${lost.of} call(s) no longer exist on the primary`;
   if (!pair.hadDoubleFailure) throw failed(demand, ['none'], seen, lost.at);

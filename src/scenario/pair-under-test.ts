@@ -22,6 +22,10 @@ import { TargetTime } from './target-time.ts';
 const lookDeadlineMs = 5_000;
 /** Seconds on the target's clock that a started member may need until the HA connection is established. */
 const connectionDeadline = 60;
+/** How often a target's events are asked for at most, which come in parts; only the latest end in a report. */
+const mostEventLogs = 20;
+/** Seconds without progress of a synchronization after which the primary is asked whether the missing calls go on. */
+const stalledAfter = 5;
 /** The shortest step on a virtual clock that the kit looks at: just before a boundary. */
 export const justBefore = 0.001;
 
@@ -46,6 +50,7 @@ export class PairUnderTest {
   /** The HA connection was cut and not restored: starting a member does not establish it. */
   #linkIsCut = false;
   #hadDoubleFailure = false;
+  #endedByThemselves = 0;
   /** Virtual clock: nothing was done and no time has passed since the latest look, so another one would see the same. */
   #lookIsFresh = false;
   /** Virtual clock: something was done that no look has seen yet. A state that lasts no time at all is not looked at. */
@@ -186,6 +191,7 @@ export class PairUnderTest {
     this.needs('ha-connection');
     this.#linkIsCut = true;
     await this.#act('lose the HA connection', () => this.#control.setHaConnection(this.#pair.id, 'lost'), 'lost');
+    await this.#untilLost();
     await this.#lookBeforeTimePasses();
   }
 
@@ -200,13 +206,15 @@ export class PairUnderTest {
 
   async switchover(): Promise<void> {
     this.needs('switchover');
+    await this.noteCallsThatEnded();
+    const { primary: former } = this.#looks.roles();
     const changed = this.#rolesChange();
     try {
       await this.#act('switchover', () => this.#control.switchover(this.#pair.id));
     } finally {
       changed();
     }
-    await this.#lookUntilRolesAreClear();
+    await this.#lookUntilRolesAreClear(former);
   }
 
   async placeCalls(count: number, kind: 'multisite' | 'non-multisite'): Promise<readonly string[]> {
@@ -217,6 +225,8 @@ export class PairUnderTest {
     const { answer, at } = await this.#act(`${count} ${kind} call(s) begin`, () =>
       this.#control.placeCalls(this.#pair.id, { count, multisite }),
     );
+    const begin = new Set(answer).size;
+    if (begin !== count) throw setupFailed(`${count} call(s) begin`, `the target says that ${begin} did`);
     begun(answer, at.latest);
     await this.#lookBeforeTimePasses();
     return answer;
@@ -264,6 +274,32 @@ export class PairUnderTest {
     return ids.filter((id) => onPrimary.has(id));
   }
 
+  /**
+   * Calls that the primary has no more although nobody hung them up have ended by themselves, as happens on a real trunk. On a
+   * virtual clock nothing happens by itself.
+   *
+   * @returns how many
+   */
+  async noteCallsThatEnded(): Promise<number> {
+    const alive = this.calls.alive();
+    if (this.clock.kind === 'virtual' || alive.length === 0) return 0;
+    if (!this.#description.capabilities.includes('list-calls')) return 0;
+    const { at, calls } = await this.callsOn('primary');
+    if (calls === undefined) return 0;
+    const onPrimary = new Set(calls);
+    const gone = alive.filter((id) => !onPrimary.has(id));
+    if (gone.length === 0) return 0;
+    this.calls.ended(gone, { earliest: this.beganAt.earliest, latest: at.latest });
+    this.#endedByThemselves += gone.length;
+    this.log.note('note', at, `${gone.length} call(s) have ended by themselves`);
+    return gone.length;
+  }
+
+  /** How many calls nobody hung up and were gone all the same, before anything was done that might lose them. */
+  get endedByThemselves(): number {
+    return this.#endedByThemselves;
+  }
+
   /** Lists the calls on the backup and notes how many are missing there, for the checks that follow. */
   async listMissing(): Promise<Listing> {
     const establishment = this.established();
@@ -271,7 +307,9 @@ export class PairUnderTest {
     if (calls === undefined) throw setupFailed('a member runs as backup and lists its calls', 'none does');
     const onBackup = new Set(calls);
     this.#judgeCopies(calls.length - onBackup.size, at);
-    const missing = await this.#notLost(this.calls.toBeCopied(establishment).filter((id) => !onBackup.has(id)));
+    const lacking = () => this.#notLost(this.calls.toBeCopied(establishment).filter((id) => !onBackup.has(id)));
+    let missing = await lacking();
+    if (this.#hasStalled(missing.length, at) && (await this.noteCallsThatEnded()) > 0) missing = await lacking();
     const listing = { at, establishment: establishment.index, missing: missing.length };
     this.#known.listed(listing);
     // A call that is missing now was missing at the latest look as well: that look can be judged better now.
@@ -279,6 +317,12 @@ export class PairUnderTest {
     const look = earlier.findLast((one) => one.every((memberLook) => memberLook.at.latest <= at.earliest));
     if (missing.length > 0 && look !== undefined) this.#found(this.#judge(look));
     return listing;
+  }
+
+  /** For some seconds no listing has found fewer: what is missing may be gone altogether. */
+  #hasStalled(missing: number, at: Interval): boolean {
+    const since = this.#known.listings.find((listing) => listing.missing === missing);
+    return missing > 0 && since !== undefined && at.earliest - since.at.latest > stalledAfter;
   }
 
   // --- looking -------------------------------------------------------------------------------------------------------
@@ -328,16 +372,19 @@ export class PairUnderTest {
   }
 
   /**
-   * Looks until the pages say who runs in which role: a member may need a moment to take one (A10, A29). Where it stays
-   * unclear, that is for the scenario to judge.
+   * Looks until the pages say who runs in which role: a member may need a moment to take one (A10, A29), and a page to show
+   * it (A25). Where it stays unclear, that is for the scenario to judge.
+   *
+   * @param former the member that was primary and is not to be
    */
-  async #lookUntilRolesAreClear(): Promise<void> {
+  async #lookUntilRolesAreClear(former?: string): Promise<void> {
     const { settle, grace } = this.target.tolerances;
     const deadline = this.now().latest + settle + grace;
     for (;;) {
       await this.look();
       const { primary, backup } = this.#looks.roles();
-      if (primary !== undefined && (backup !== undefined || !this.#bothRun())) return;
+      const changed = primary !== undefined && primary !== former;
+      if (changed && (backup !== undefined || !this.#bothRun())) return;
       if (this.now().earliest >= deadline) return;
       await this.pause();
     }
@@ -401,20 +448,24 @@ export class PairUnderTest {
   /** Ends the scenario's pair. */
   async close(): Promise<void> {
     this.#polling.abort();
-    await this.#poller;
-    await this.#control.deletePair(this.#pair.id);
+    try {
+      await this.#poller;
+    } finally {
+      await this.#control.deletePair(this.#pair.id);
+    }
   }
 
   /** The target's own account of what happened, for the timeline of a failure; empty where it keeps none. */
   async noteTargetEvents(): Promise<void> {
     if (!this.#description.capabilities.includes('event-log')) return;
-    const { events } = await this.#control.readEvents(this.#pair.id);
-    for (const event of events) {
-      this.log.note(
-        'event',
-        instant(event.at),
-        event.member === undefined ? event.text : `${event.member}: ${event.text}`,
-      );
+    let since: number | undefined;
+    for (let read = 0; read < mostEventLogs; read++) {
+      const { events, next } = await this.#control.readEvents(this.#pair.id, since);
+      if (events.length === 0) break;
+      for (const { at, member, text } of events) {
+        this.log.note('event', instant(at), member === undefined ? text : `${member}: ${text}`);
+      }
+      since = next;
     }
     this.log.timeline.sort((a, b) => a.at.earliest - b.at.earliest);
   }
@@ -449,11 +500,13 @@ export class PairUnderTest {
   async #ending(what: 'stop' | 'kill', member: string, operation: () => Promise<Pair>): Promise<void> {
     this.needs(what);
     const wasPrimary = (await this.roles()).primary === member;
+    if (wasPrimary) await this.noteCallsThatEnded();
     const changed = wasPrimary ? this.#rolesChange() : undefined;
     await this.#act(`${what} ${member}`, operation, 'lost');
     this.#known.memoryLost();
     changed?.();
-    await this.#lookUntilRolesAreClear();
+    await this.#untilLost();
+    await this.#lookUntilRolesAreClear(member);
   }
 
   #rolesChange(): () => void {
@@ -461,10 +514,11 @@ export class PairUnderTest {
     return this.#known.rolesChange(() => this.now());
   }
 
-  /** It has changed, if it was lost or the target says so; an establishment may go on after the answer to the order. */
+  /** It has changed, if the target says so; either change may go on after the answer to the order. */
   #connectionChanged(state: ConnectionChange['state'], at: Interval): void {
     if (this.#known.changeUnderWay() === undefined) return;
-    if (state === 'established' && this.#pair.haConnection !== 'established') return;
+    const { haConnection } = this.#pair;
+    if (state === 'established' ? haConnection !== 'established' : haConnection === 'unknown') return;
     this.#known.connectionChanged(at);
     this.#looks.connectionChanged();
   }
@@ -480,11 +534,10 @@ export class PairUnderTest {
       const answered = this.clock.local();
       this.clock.learn(sent, answered, pair.now);
       this.#pair = pair;
-      if (
-        pair.haConnection === 'established' ||
-        (pair.haConnection === 'unknown' && (await this.#pagesSayEstablished()))
-      ) {
-        const at = notAfter(this.clock.span(sent, this.clock.local()), pair.now);
+      const pagesSayIt = pair.haConnection === 'unknown' && (await this.#pagesSayEstablished());
+      if (pair.haConnection === 'established' || pagesSayIt) {
+        const span = this.clock.span(sent, this.clock.local());
+        const at = pagesSayIt ? span : notAfter(span, pair.now);
         this.#pair = { ...pair, haConnection: 'established' };
         this.#connectionChanged('established', at);
         this.log.note('note', at, 'the HA connection is established');
@@ -495,6 +548,23 @@ export class PairUnderTest {
       }
       await this.pause();
     }
+  }
+
+  /** Where the target cannot tell, waits until no page shows the HA connection as established any more. */
+  async #untilLost(): Promise<void> {
+    const change = this.#known.changeUnderWay();
+    if (change === undefined) return;
+    const deadline = this.now().latest + connectionDeadline;
+    for (;;) {
+      const look = await this.look();
+      if (!look.some(({ answer }) => answer.kind === 'status' && answer.status.haConnection === true)) break;
+      if (this.now().earliest > deadline) {
+        throw setupFailed(`the HA connection is lost within ${connectionDeadline} s`, 'a page still shows it');
+      }
+      await this.pause();
+    }
+    this.#known.connectionChanged(this.now());
+    this.#looks.connectionChanged();
   }
 
   async #pagesSayEstablished(): Promise<boolean> {
@@ -512,7 +582,12 @@ export class PairUnderTest {
   /** Both members are looked at all the time on a wall clock, whatever the scenario waits for. */
   async #poll(): Promise<void> {
     while (!this.#polling.signal.aborted) {
-      await this.look();
+      try {
+        await this.look();
+      } catch {
+        // What no look can read the scenario's own cannot either, and they say why.
+        return;
+      }
       await this.#time.rest(this.target.tolerances.lookEvery);
     }
   }

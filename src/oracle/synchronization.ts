@@ -1,4 +1,4 @@
-import { elapsed, type Interval } from '../timing/interval.ts';
+import { elapsed, type Interval, microseconds } from '../timing/interval.ts';
 import { pauseSeconds } from './readiness.ts';
 
 /** The value of ha-max-calls-sync-at-once where none is set. */
@@ -45,20 +45,34 @@ export interface TooMany {
   readonly from: Progress;
   readonly to: Progress;
   readonly copied: number;
+  /** The longest time in which they can have been sent, in seconds. */
+  readonly seconds: number;
   readonly allowed: number;
 }
 
 /**
  * The first stretch in which surely more calls were copied than the limit lets through: a stretch of d seconds at the most
  * has room for floor(d) pauses, and so for floor(d) + 1 batches (A15: a batch is a burst, the pause follows it).
+ *
+ * The primary makes the pauses and the backup shows the copies, so that two batches may be seen closer together than they
+ * were sent. What is seen for the first time in a stretch was sent no more than `late` before it began, and never before the
+ * HA connection was established.
+ *
+ * @param progress the establishment, and what was seen since
+ * @param late seconds that a copy may be under way; 0 where nothing takes time
  */
-export function firstStretchWithTooMany(progress: readonly Progress[], atOnce: number): TooMany | undefined {
+export function firstStretchWithTooMany(
+  progress: readonly Progress[],
+  atOnce: number,
+  late: number,
+): TooMany | undefined {
+  const [establishment] = progress;
   for (const [index, to] of progress.entries()) {
     for (const from of progress.slice(0, index).reverse()) {
       const copied = from.missing - to.missing;
-      const longest = elapsed(from.at, to.at).latest;
-      const allowed = (Math.floor(longest / pauseSeconds) + 1) * atOnce;
-      if (copied > allowed) return { from, to, copied, allowed };
+      const seconds = microseconds(elapsed(from.at, to.at).latest + (from === establishment ? 0 : late));
+      const allowed = (Math.floor(seconds / pauseSeconds) + 1) * atOnce;
+      if (copied > allowed) return { from, to, copied, seconds, allowed };
     }
   }
   return undefined;

@@ -68,12 +68,11 @@ export class Synchronization {
 
   /** Surely no more than so many calls were copied between two pauses. */
   checkBatches(atOnce: number): void {
-    const tooMany = firstStretchWithTooMany(this.#progress, atOnce);
+    const tooMany = firstStretchWithTooMany(this.#progress, atOnce, this.#pair.target.tolerances.grace);
     if (tooMany === undefined) return;
-    const stretch = elapsed(tooMany.from.at, tooMany.to.at);
     throw failed(
       `at most ${atOnce} missing calls are copied before a pause of ${pauseSeconds} s`,
-      [`at most ${tooMany.allowed} call(s) within ${formatSeconds(stretch.latest)} s`],
+      [`at most ${tooMany.allowed} call(s) sent within ${formatSeconds(tooMany.seconds)} s`],
       `${tooMany.copied} call(s) were copied`,
       tooMany.to.at,
     );

@@ -6,8 +6,8 @@ import { outcomeOf, ScriptedPair } from './scripted-pair.ts';
 type Listings = readonly (readonly [at: number | Interval, missing: number])[];
 
 /** A synchronization of so many calls from 0 s on, followed through these listings. */
-async function followed(missing: number, listings: Listings, t0: Interval = instant(0), resolution = 0.5) {
-  const script = new ScriptedPair(0, { resolution }, t0);
+async function followed(missing: number, listings: Listings, t0: Interval = instant(0), grace = 0) {
+  const script = new ScriptedPair(0, { resolution: 0.5, grace }, t0);
   script.listings = listings.map(([at, left]) => ({ at: typeof at === 'number' ? instant(at) : at, missing: left }));
   const ids = Array.from({ length: missing }, (_, index) => `call-${index}`);
   const synchronization = new Synchronization(script.pair, ids);
@@ -76,6 +76,22 @@ describe('a synchronization', () => {
   ])('batches of 200: %s', async (_, listings, outcome) => {
     const { synchronization } = await followed(600, listings);
     expect(await outcomeOf(() => synchronization.checkBatches(200))).toBe(outcome);
+  });
+
+  test('batches of 200 that arrive together because the first of them was late', async () => {
+    const late: Listings = [
+      [0.1, 400],
+      [1.24, 400],
+      [1.35, 200],
+      [1.98, 200],
+      [2.01, 0],
+    ];
+    const batches = async (grace: number) => {
+      const { synchronization } = await followed(600, late, instant(0), grace);
+      return outcomeOf(() => synchronization.checkBatches(200));
+    };
+    expect(await batches(1)).toBe('passed');
+    expect(await batches(0)).toBe('failed');
   });
 
   test.each<[string, Listings, Interval, string]>([

@@ -18,6 +18,4 @@ Feature: Readiness after a switchover
       And 30 calls that the backup lacks
       When the HA connection is restored
       And a switchover is ordered too early, so that calls lost are counted and not held against the pair
-      When both members are ready again
-      Then the primary is ready for switchover
-      And the backup is ready for switchover
+      Then both members are ready again

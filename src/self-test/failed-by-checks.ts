@@ -1,15 +1,15 @@
-import { type Envelope, TestStepResultStatus } from '@cucumber/messages';
+import { type Envelope, PickleStepType, TestStepResultStatus } from '@cucumber/messages';
 import { scenariosOfStream } from '../requirements/feature-files.ts';
 
 /**
- * The scenarios, as `file:line`, of which a step said that the pair fails. What the looks at the pages found all the while
- * does not count: they would have found it without any step.
+ * The scenarios, as `file:line`, of which a step under Then said that the pair fails. What the looks at the pages found all
+ * the while does not count: they would have found it without any step. Nor does a step that only leads up to the checks.
  */
 export function failedByChecks(envelopes: readonly Envelope[]): readonly string[] {
   const checks = new Map<string, string>();
   const scenarioOf = new Map<string, string>();
   for (const { id, pickle } of scenariosOfStream(envelopes)) {
-    for (const step of pickle.steps) checks.set(step.id, id);
+    for (const step of pickle.steps) if (step.type === PickleStepType.OUTCOME) checks.set(step.id, id);
   }
   const failed = new Set<string>();
   for (const { testCase, testStepFinished } of envelopes) {

@@ -15,7 +15,7 @@ const silentFor = 60_000;
 export interface SelfTestRun {
   /** In the order of the servers. */
   readonly results: readonly ServerResult[];
-  /** Those of the scenarios that failed no wrong server by a step, and could. */
+  /** Those of the scenarios that failed no wrong server by a step under Then, and could. */
   readonly unproven: readonly Scenario[];
 }
 

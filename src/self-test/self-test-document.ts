@@ -48,7 +48,7 @@ export function selfTestDocument({ wrong, right, scores }: SelfTestResult, scena
     ]),
     '## Scenarios that fail nothing',
     '',
-    'A check that has never failed may be none. So each scenario must fail a wrong one by one of its steps, or the self-test',
+    'A check that has never failed may be none. So each scenario must fail a wrong one by a step under Then, or the self-test',
     'fails. These cannot:',
     '',
     '| scenario | why |',

@@ -18,7 +18,7 @@ export function selfTestReport(result: SelfTestResult, stream: NodeJS.WritableSt
     ...failed.flatMap((server) => failedLines(server, paint)),
     ...result.unproven.map(
       ({ scenario, name }) =>
-        `${paint('red', 'proves nothing')}  ${scenario}  ${name}: no step of it has failed a wrong server`,
+        `${paint('red', 'proves nothing')}  ${scenario}  ${name}: no step under Then has failed a wrong server`,
     ),
     `Wrong servers: ${wrong.length - missed.length} of ${wrong.length} found under their own requirement${percent(wrong.length - missed.length, wrong.length)}`,
     `Right servers: ${right.length - failed.length} of ${right.length} accepted`,

@@ -26,7 +26,7 @@ const WrongServerResult = z.object({
     ran: z.int().describe('How many scenarios about its requirement there are.'),
   }),
   alsoUnder: z.array(z.string()).describe('Other requirements that failed in the scenarios that were run.'),
-  failedByChecks: z.array(z.string()).describe('Scenarios, as file:line, that failed it by one of their steps.'),
+  failedByChecks: z.array(z.string()).describe('Scenarios, as file:line, that failed it by a step under Then.'),
 });
 export type WrongServerResult = z.infer<typeof WrongServerResult>;
 
@@ -62,7 +62,7 @@ export const SelfTestResult = z.object({
   ),
   unproven: z
     .array(z.object({ scenario: z.string(), name: z.string() }))
-    .describe('Scenarios that failed no wrong server by one of their steps; empty where only some servers were tried.'),
+    .describe('Scenarios that failed no wrong server by a step under Then; empty where only some servers were tried.'),
   durationMs: z.number(),
 });
 export type SelfTestResult = z.infer<typeof SelfTestResult>;

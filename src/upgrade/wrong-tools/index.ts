@@ -6,6 +6,7 @@ import { installsWhatWasThere } from './installs-what-was-there.ts';
 import { installsWhileRunning } from './installs-while-running.ts';
 import { mixesUpAddresses } from './mixes-up-addresses.ts';
 import { ordersNoSwitchover } from './orders-no-switchover.ts';
+import { passesOverErrors } from './passes-over-errors.ts';
 import { remembersPages } from './remembers-pages.ts';
 import { remembersReadiness } from './remembers-readiness.ts';
 import { secondInstallationSkipped } from './second-installation-skipped.ts';
@@ -28,6 +29,7 @@ export const wrongTools: readonly WrongTool[] = [
   installsWhileRunning,
   mixesUpAddresses,
   ordersNoSwitchover,
+  passesOverErrors,
   remembersPages,
   remembersReadiness,
   secondInstallationSkipped,

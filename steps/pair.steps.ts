@@ -1,6 +1,6 @@
 import { Given, Then, When } from '@cucumber/cucumber';
 import { checkBuild, checkRoles, orderSwitchover } from '../src/scenario/pair-checks.ts';
-import { pairBecomesReady, type RunningRole } from '../src/scenario/readiness-checks.ts';
+import { type RunningRole, untilPairIsReady } from '../src/scenario/readiness-checks.ts';
 import type { ConformanceWorld } from './world.ts';
 
 Given('a pair in service', async function (this: ConformanceWorld) {
@@ -13,11 +13,11 @@ Given('a pair in service that runs build {build}', async function (this: Conform
 
 Given('a pair that is ready for switchover', async function (this: ConformanceWorld) {
   await this.open();
-  await pairBecomesReady(this.pair, 61);
+  await untilPairIsReady(this.pair);
 });
 
 When('both members become ready for switchover', async function (this: ConformanceWorld) {
-  await pairBecomesReady(this.pair, 61);
+  await untilPairIsReady(this.pair);
 });
 
 When('the HA connection is lost', async function (this: ConformanceWorld) {

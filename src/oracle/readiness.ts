@@ -17,6 +17,12 @@ export const settlingSeconds = 60;
 /** Seconds between two batches; also the longest wait that may follow the last one (reading A14). */
 export const pauseSeconds = 1;
 
+/** Seconds that a pair which connects anew after a change of roles (reading A23) may take for it. */
+const reconnectSeconds = 10;
+
+/** Seconds after a change of roles within which both members must be ready again, where no call keeps them from it. */
+export const readyAgainSeconds = reconnectSeconds + settlingSeconds + pauseSeconds;
+
 /** Seconds that a new call may be on its way to the backup and take readiness away for that moment (reading A17). */
 export const onItsWaySeconds = 1;
 
@@ -133,7 +139,7 @@ function goesOn({ ended }: CallGroup, shown: Interval): boolean {
 }
 
 /** Reading A23: after a role change the pair may connect anew and count the 60 s again before it must be ready. */
-function afterRoleChange(history: PairHistory, shown: Interval): boolean {
+export function afterRoleChange(history: PairHistory, shown: Interval): boolean {
   const latest = history.roleChanges.at(-1);
-  return latest === undefined || elapsed(latest.at, shown).earliest >= settlingSeconds + pauseSeconds;
+  return latest === undefined || elapsed(latest.at, shown).earliest >= readyAgainSeconds;
 }

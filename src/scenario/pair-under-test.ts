@@ -3,6 +3,7 @@ import type { Capability, Description, Member, Pair } from '../control/wire.ts';
 import { judgeLook } from '../observe/judge-look.ts';
 import { RoleWatch } from '../observe/judge-roles.ts';
 import type { Look, MemberLook } from '../observe/look.ts';
+import { unorderedLoss } from '../observe/unordered-loss.ts';
 import type { ConnectionChange, Establishment, Listing, PairHistory } from '../oracle/history.ts';
 import { settlingSeconds } from '../oracle/readiness.ts';
 import { synchronizesMissingCalls } from '../status/build-version.ts';
@@ -51,6 +52,7 @@ export class PairUnderTest {
   #linkIsCut = false;
   #hadDoubleFailure = false;
   #endedByThemselves = 0;
+  #lostByItself: MemberLook | undefined;
   /** Virtual clock: nothing was done and no time has passed since the latest look, so another one would see the same. */
   #lookIsFresh = false;
   /** Virtual clock: something was done that no look has seen yet. A state that lasts no time at all is not looked at. */
@@ -295,6 +297,11 @@ export class PairUnderTest {
     return gone.length;
   }
 
+  /** The first page that showed the HA connection as lost when nobody had cut it. Nothing after it is judged. */
+  get lostByItself(): MemberLook | undefined {
+    return this.#lostByItself;
+  }
+
   /** How many calls nobody hung up and were gone all the same, before anything was done that might lose them. */
   get endedByThemselves(): number {
     return this.#endedByThemselves;
@@ -342,6 +349,7 @@ export class PairUnderTest {
     const look: Look = await Promise.all([this.#lookAt(first), this.#lookAt(second)]);
     const { before, isLatest } = this.#looks.add(look);
     this.log.noteChanges(look, before);
+    this.#lostByItself ??= unorderedLoss(this.history, look, this.target.tolerances);
     this.#found([...this.#judge(look), ...(isLatest ? this.#roleWatch.judge(look) : [])]);
     return look;
   }
@@ -601,7 +609,8 @@ export class PairUnderTest {
   }
 
   #judge(look: Look): readonly Finding[] {
-    const judged = this.members.every(({ version }) => synchronizesMissingCalls(version));
+    const judged =
+      this.#lostByItself === undefined && this.members.every(({ version }) => synchronizesMissingCalls(version));
     return judged ? judgeLook(this.history, look, this.target.tolerances) : [];
   }
 

@@ -1,5 +1,5 @@
 import { flagText, type Look, type MemberLook } from '../observe/look.ts';
-import { onItsWaySeconds, settlingSeconds } from '../oracle/readiness.ts';
+import { onItsWaySeconds, pauseSeconds, readyAgainSeconds, settlingSeconds } from '../oracle/readiness.ts';
 import type { Flag } from '../status/server-status.ts';
 import { formatInterval, formatSeconds, type Interval, interval, microseconds } from '../timing/interval.ts';
 import { CheckEnded, failed, inconclusive } from './check-ended.ts';
@@ -158,14 +158,33 @@ export async function pairNotReady(pair: PairUnderTest): Promise<void> {
   }
 }
 
+/**
+ * Both become ready for switchover, as they must with nothing in the way, so that a scenario about something else can go on. A
+ * member that does not breaks the requirement on readiness, and not the scenario's own.
+ */
+export async function untilPairIsReady(pair: PairUnderTest): Promise<void> {
+  const seconds = pair.history.roleChanges.length > 0 ? readyAgainSeconds : settlingSeconds + pauseSeconds;
+  await pairBecomesReady(pair, seconds, mustBecome);
+}
+
+/** As {@link becomes}, but what it finds is held against the requirement on readiness, whatever the scenario is about. */
+export const mustBecome: typeof becomes = async (pair, role, ...demand) => {
+  try {
+    await becomes(pair, role, ...demand);
+  } catch (error) {
+    if (!(error instanceof CheckEnded) || error.ending.outcome !== 'failed') throw error;
+    throw new CheckEnded({ ...error.ending, requirement: `ready.${role}.all` });
+  }
+};
+
 /** Both are ready for switchover, at the latest when `seconds` have passed. */
-export async function pairBecomesReady(pair: PairUnderTest, seconds: number): Promise<void> {
+export async function pairBecomesReady(pair: PairUnderTest, seconds: number, check = becomes): Promise<void> {
   const now = pair.now();
   const limit = interval(now.earliest + seconds, now.latest + seconds);
   const boundary = pair.established().at.latest + settlingSeconds;
   if (boundary > now.latest && boundary < limit.latest) await pair.waitUntil(interval(boundary, boundary));
-  await becomes(pair, 'backup', 'ready', 'switchover', limit);
-  await becomes(pair, 'primary', 'ready', 'switchover', limit);
+  await check(pair, 'backup', 'ready', 'switchover', limit);
+  await check(pair, 'primary', 'ready', 'switchover', limit);
 }
 
 /** A member's status as a scenario's step needs it; anything else ends the check without a verdict on its demand. */

@@ -13,7 +13,7 @@ export async function recordScenario(
   error: unknown,
   readings: readonly ReadingSeen[],
 ): Promise<ScenarioRecord> {
-  const ending = error === undefined ? undefined : endingOf(error);
+  const ending = lossByItself(pair, error) ?? (error === undefined ? undefined : endingOf(error));
   const ended = ending === undefined ? [] : endedFindings(requirements, ending);
   const observed = (pair?.log.findings ?? []).filter(
     ({ requirement }) => !ended.some((one) => one.outcome === 'failed' && one.requirement === requirement),
@@ -38,6 +38,23 @@ export async function recordScenario(
       ? []
       : (pair?.log.timeline ?? []).slice(-longestTimeline).map((entry) => ({ ...entry, at: since(entry.at) })),
     targetSeconds: pair === undefined ? 0 : pair.now().latest - begin,
+  };
+}
+
+/** What an HA connection that was lost by itself makes of a scenario: what came after it proves nothing, for or against. */
+function lossByItself(pair: PairUnderTest | undefined, error: unknown): Ended | undefined {
+  const look = pair?.lostByItself;
+  if (look === undefined) return undefined;
+  const ending = error === undefined ? undefined : endingOf(error);
+  const judged = ending === undefined || ending.outcome === 'failed' || ending.outcome === 'inconclusive';
+  const before = ending?.at !== undefined && ending.at.latest < look.at.earliest;
+  if (!judged || before) return undefined;
+  return {
+    outcome: 'setup failed',
+    demand: 'the HA connection is lost only when it is cut, or a member stopped',
+    accepted: ['established'],
+    seen: `${look.member} showed it as lost by itself`,
+    at: look.at,
   };
 }
 

@@ -158,8 +158,8 @@ describe('a role change', () => {
   const changed = connectedAt([0], { listings, roleChanges: [{ at: interval(90, 91), era: 1 }] });
   test.each([
     [interval(90, 90.5), 'either'],
-    [instant(151.9), 'either'],
-    [instant(152), 'ready'],
+    [instant(161.9), 'either'],
+    [instant(162), 'ready'],
   ])('at 90-91 may connect the pair anew (A23): a look at %j', (at, demand) => {
     expect(text(primaryDemand(changed, at, exactly))).toBe(demand);
     expect(text(backupDemand(changed, at, exactly))).toBe(demand);

@@ -1,7 +1,16 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { ControlClient } from '../../src/control/control-client.ts';
 import { ControlError, type ControlErrorKind } from '../../src/control/control-error.ts';
-import { failed, inconclusive, notTested, otherFailed, setupFailed } from '../../src/scenario/check-ended.ts';
+import {
+  CheckEnded,
+  failed,
+  inconclusive,
+  notTested,
+  otherFailed,
+  setupFailed,
+} from '../../src/scenario/check-ended.ts';
 import { openPair } from '../../src/scenario/open-pair.ts';
+import { stays } from '../../src/scenario/readiness-checks.ts';
 import { isUntested, recordScenario } from '../../src/scenario/scenario-record.ts';
 import { launchMockTarget } from '../../src/targets/mock-target.ts';
 import { interval } from '../../src/timing/interval.ts';
@@ -83,4 +92,20 @@ describe('with a pair', () => {
     expect(record.outcome).toBe('target unreachable');
     expect(record.timeline.at(-1)?.text).toContain("the target's own events could not be read");
   });
+});
+
+test('an HA connection that is lost by itself is no failure of the server, and nothing after it is judged', async () => {
+  const target = await launchMockTarget();
+  const { controlUrl: url, controlToken: token, dispatcher } = target;
+  const pair = await openPair(target);
+  await pair.waitSeconds(61);
+  const [, id = ''] = new URL(pair.members[0].statusUrl).hostname.split('.');
+  const somebodyElse = new ControlClient({ url, token, dispatcher });
+  await somebodyElse.setHaConnection(id, 'lost');
+  const failing = await stays(pair, 'primary', 'ready', 'switchover', 5).catch((error: unknown) => error);
+  expect(failing).toBeInstanceOf(CheckEnded);
+  const record = await recordScenario(['ready.primary.all'], pair, failing, []);
+  expect(record.findings).toMatchObject([{ outcome: 'setup failed', seen: expect.stringContaining('lost by itself') }]);
+  expect(record.outcome).toBe('setup failed');
+  await target.close();
 });

@@ -103,11 +103,9 @@ export class ProcedureRun {
   checkDid(expected: readonly string[]): void {
     const did = this.#deeds.filter(({ kind }) => kind !== 'read').map(({ kind }) => kind as string);
     if (did.join(', ') !== expected.join(', ')) {
-      throw failed(
-        `the procedure does: ${expected.join(', ') || 'nothing'}`,
-        [expected.join(', ')],
-        did.join(', ') || 'nothing',
-      );
+      const demand = `the procedure does: ${expected.join(', ') || 'nothing'}`;
+      this.#mustHaveBeenRead(demand);
+      throw failed(demand, [expected.join(', ')], did.join(', ') || 'nothing');
     }
   }
 
@@ -120,6 +118,7 @@ export class ProcedureRun {
     await this.#pair.look();
     const { backup } = await this.#pair.roles();
     if (backup !== before) {
+      this.#mustHaveBeenRead('the roles are exchanged');
       throw failed('the roles are exchanged', [`${before} runs as backup`], `${backup} runs as backup`);
     }
   }
@@ -129,6 +128,7 @@ export class ProcedureRun {
     for (const { name, version } of this.#pair.members) {
       const upgraded = version === this.#version;
       if (upgraded !== (which === 'both members' || name === primary)) {
+        this.#mustHaveBeenRead(`${which} run(s) build ${this.#version}`);
         throw failed(`${which} run(s) build ${this.#version}`, [this.#version], `${name} runs ${version}`);
       }
     }

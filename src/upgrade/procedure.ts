@@ -77,6 +77,8 @@ export class UpgradeProcedure {
   /** Steps 1 and 4: the running role counts, not the configured one (A30), and the flag must be 1 (A24). */
   async #checkBackup(step: Step): Promise<StepResult> {
     this.#backup = undefined;
+    if (step === 'check new backup' && this.#upgraded === undefined)
+      return stopped(step, 'no member was upgraded before: there is no new backup yet');
     const roles = await this.#readRoles();
     if (roles.kind === 'unclear') return stopped(step, roles.why);
     if (step === 'check new backup' && roles.backup === this.#upgraded) {

@@ -44,6 +44,13 @@ describe('the whole procedure', () => {
   });
 });
 
+test('step 4 finds no new backup where nobody was upgraded before: step 5 would upgrade the first one', async () => {
+  const { pair, procedure } = setUp();
+  expect(await procedure.carryOut('check new backup')).toMatchObject({ kind: 'stopped', step: 'check new backup' });
+  expect(await procedure.carryOut('upgrade new backup')).toMatchObject({ kind: 'stopped' });
+  expect(pair.did).toEqual([]);
+});
+
 describe('step 1 goes on only with one primary and one backup that is ready for upgrade', () => {
   test.each<[string, Partial<FakePair>, string]>([
     ['the flag at 0', { instead: { b: page('backup', { readyForUpgrade: notReady }) } }, 'not ready for upgrade'],

@@ -41,6 +41,14 @@ Then('copying takes no longer than {number} seconds', async function (this: Conf
   this.synchronization.checkMostDuration(seconds);
 });
 
+Then(
+  'copying takes no longer than {number} seconds more than the last time',
+  async function (this: ConformanceWorld, seconds: number) {
+    await this.synchronization.follow();
+    this.synchronization.checkNotMuchLonger(seconds);
+  },
+);
+
 Then('the pair uses an allowed value for the setting {word}', async function (this: ConformanceWorld, value: string) {
   await this.synchronization.follow('option.range');
   this.synchronization.checkNeverMoreThanMost();

@@ -104,7 +104,8 @@ export class ConformanceWorld extends World {
   get synchronization(): Synchronization {
     const index = this.pair.established().index;
     if (this.#synchronization?.establishment !== index) {
-      this.#synchronization = new Synchronization(this.pair, this.pair.calls.aliveOf(this.missingCalls));
+      const missing = this.pair.calls.aliveOf(this.missingCalls);
+      this.#synchronization = new Synchronization(this.pair, missing, this.#synchronization);
     }
     return this.#synchronization;
   }

@@ -101,9 +101,9 @@ Feature: Batches of missing calls
     Scenario: The pauses do not go on without end
       Given a pair in service
       And the option for calls at once is set to 200
-      And 1000 calls that the backup lacks
+      And 1600 calls that the backup lacks
       When the HA connection is restored
-      Then copying takes no longer than 24 seconds
+      Then copying takes no longer than 50 seconds
 
     Scenario: The pauses are there for a restarted backup
       Given a pair in service

@@ -11,16 +11,16 @@ Feature: Readiness of the backup for a switchover
       And the option for calls at once is set to 200
       And <missing> calls that the backup lacks
       When the HA connection is restored
-      And 10 seconds have passed since the HA connection was established
+      And <seconds> seconds have passed since the HA connection was established
       And the HA connection is left <connection>
       Then the backup is <readiness> for switchover
 
       Examples: all four combinations of the two conditions
-        | connection  | missing | readiness       |
-        | established | 150     | ready           |
-        | established | 3000    | still not ready |
-        | lost        | 150     | not ready       |
-        | lost        | 3000    | not ready       |
+        | connection  | missing | seconds | readiness       |
+        | established | 150     | 45      | ready           |
+        | established | 3000    | 10      | still not ready |
+        | lost        | 150     | 45      | not ready       |
+        | lost        | 3000    | 10      | not ready       |
 
     Scenario Outline: The backup does not wait for the 60 seconds after <missing> missing calls
       Given a pair in service

@@ -4,7 +4,7 @@ export const firstCallOfNextBatchSkipped: Deviation = {
   name: 'first-call-of-next-batch-skipped',
   requirement: 'sync.missing-after-link-loss',
   bug: 'At the border of two batches the counter is moved once too often.',
-  says: 'none was copied for 10 s',
+  says: 'none was copied for 60 s',
   change: (behaviour) => {
     let batch = 1;
     return {

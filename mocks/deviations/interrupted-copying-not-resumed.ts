@@ -4,7 +4,7 @@ export const interruptedCopyingNotResumed: Deviation = {
   name: 'interrupted-copying-not-resumed',
   requirement: 'sync.missing-after-link-loss',
   bug: 'A call counts as copied once it was on the list, also when the connection was lost before its turn.',
-  says: 'none was copied for 10 s',
+  says: 'none was copied for 60 s',
   change: (behaviour) => {
     const listed = new Set<number>();
     return {

@@ -4,7 +4,7 @@ export const knownCallsTakePlaces: Deviation = {
   name: 'known-calls-take-places',
   requirement: 'sync.only-missing',
   bug: 'Calls that the backup has are not sent and yet counted in the batch.',
-  says: 'missing call(s) are copied within 5 s',
+  says: 'missing call(s) are not delayed by calls that the backup has',
   change: (behaviour) => {
     const known = new Set<number>();
     return {

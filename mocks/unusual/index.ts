@@ -13,6 +13,7 @@ import { everyOtherReading } from './every-other-reading.ts';
 import { fieldsInReverse } from './fields-in-reverse.ts';
 import { firstBatchAfterHalfASecond } from './first-batch-after-half-a-second.ts';
 import { firstBatchAfterThreeSeconds } from './first-batch-after-three-seconds.ts';
+import { firstBatchAfterTwelveSeconds } from './first-batch-after-twelve-seconds.ts';
 import { halfBatches } from './half-batches.ts';
 import { htmlContentTypeForXml } from './html-content-type-for-xml.ts';
 import { jitteredPause } from './jittered-pause.ts';
@@ -71,6 +72,7 @@ export const unusualServers: readonly UnusualServer[] = [
   fieldsInReverse,
   firstBatchAfterHalfASecond,
   firstBatchAfterThreeSeconds,
+  firstBatchAfterTwelveSeconds,
   halfBatches,
   htmlContentTypeForXml,
   jitteredPause,

@@ -7,10 +7,10 @@ export const fewestCallsAtOnce = 200;
 export const mostCallsAtOnce = 1000;
 
 /**
- * Seconds without any progress after which a synchronization counts as stuck. The document gives no speed of copying; a
- * batch may take its time, but not this long.
+ * Seconds without any progress after which a synchronization counts as stuck. The document gives no speed of comparing and
+ * copying, so this only ends the waiting for what will never come: a right server that is slow must stay well below it.
  */
-export const stuckAfterSeconds = 10;
+export const stuckAfterSeconds = 60;
 
 /** How many of the missing calls were not yet on the backup at one time. The first one is the establishment itself. */
 export interface Progress {

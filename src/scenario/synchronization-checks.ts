@@ -7,8 +7,8 @@ import {
   type Progress,
   stuckAfterSeconds,
 } from '../oracle/synchronization.ts';
-import { elapsed, formatInterval, formatSeconds, interval } from '../timing/interval.ts';
-import { failed, inconclusive, otherFailed } from './check-ended.ts';
+import { elapsed, formatInterval, formatSeconds, type Interval, interval } from '../timing/interval.ts';
+import { failed, inconclusive, otherFailed, setupFailed } from './check-ended.ts';
 import { justBefore, type PairUnderTest } from './pair-under-test.ts';
 
 /** What is known of one synchronization: how many calls were missing when it began, and what was seen since. */
@@ -18,14 +18,19 @@ export class Synchronization {
   readonly missingAtFirst: number;
   readonly #pair: PairUnderTest;
   readonly #progress: Progress[];
+  readonly #before: Synchronization | undefined;
 
-  /** @param missing the calls that the backup lacked when the HA connection was last established */
-  constructor(pair: PairUnderTest, missing: readonly string[]) {
+  /**
+   * @param missing the calls that the backup lacked when the HA connection was last established
+   * @param before the synchronization of the same pair that was followed before this one, if any was
+   */
+  constructor(pair: PairUnderTest, missing: readonly string[], before?: Synchronization) {
     const { index, at } = pair.established();
     this.establishment = index;
     this.missingAtFirst = missing.length;
     this.#pair = pair;
     this.#progress = [{ at, missing: missing.length }];
+    this.#before = before;
   }
 
   /** Lists the calls once more. */
@@ -100,21 +105,45 @@ export class Synchronization {
   /** It surely did not take longer: no more than so many seconds. */
   checkMostDuration(most: number): void {
     const took = duration(this.#progress);
-    const demand = `${this.missingAtFirst} missing call(s) are copied within ${formatSeconds(most)} s`;
-    if (took === undefined || took.earliest > most) {
-      throw failed(
-        demand,
-        [`at most ${formatSeconds(most)} s`],
-        took === undefined ? 'some never were' : `it took ${formatInterval(took)}`,
-      );
-    }
-    if (took.latest > most + this.#resolution()) {
-      throw inconclusive(
-        demand,
-        [`known to within ${formatSeconds(this.#resolution())} s`],
-        `it took ${formatInterval(took)}: the calls were not listed often enough to tell`,
-      );
-    }
+    this.#checkAtMost(most, took, {
+      demand: `${this.missingAtFirst} missing call(s) are copied within ${formatSeconds(most)} s`,
+      accepted: `at most ${formatSeconds(most)} s`,
+      seen: took === undefined ? 'some never were' : `it took ${formatInterval(took)}`,
+    });
+  }
+
+  /**
+   * It surely did not take so many seconds longer than the synchronization before. The document gives no speed, so only a
+   * pair's own can say what its known calls cost.
+   */
+  checkNotMuchLonger(most: number): void {
+    const before = this.#before === undefined ? undefined : duration(this.#before.#progress);
+    if (before === undefined) throw setupFailed('calls were copied to the end once before', 'none were');
+    const took = duration(this.#progress);
+    this.#checkAtMost(most, took === undefined ? undefined : elapsed(before, took), {
+      demand: `${this.missingAtFirst} missing call(s) are not delayed by calls that the backup has`,
+      accepted: `at most ${formatSeconds(most)} s longer than the last time`,
+      seen:
+        took === undefined
+          ? 'some were never copied'
+          : `it took ${formatInterval(took)}, and ${formatInterval(before)} the last time`,
+    });
+  }
+
+  /** @param seconds undefined if it has not ended */
+  #checkAtMost(
+    most: number,
+    seconds: Interval | undefined,
+    { demand, accepted, seen }: { readonly demand: string; readonly accepted: string; readonly seen: string },
+  ): void {
+    if (seconds === undefined || seconds.earliest > most) throw failed(demand, [accepted], seen);
+    const resolution = this.#resolution();
+    if (seconds.latest <= most + resolution) return;
+    throw inconclusive(
+      demand,
+      [`known to within ${formatSeconds(resolution)} s`],
+      `${seen}: the calls were not listed often enough to tell`,
+    );
   }
 
   /** The number of calls that the first burst copied, where it could be seen: which limit the server uses. */

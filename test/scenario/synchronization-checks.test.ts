@@ -6,11 +6,17 @@ import { outcomeOf, ScriptedPair } from './scripted-pair.ts';
 type Listings = readonly (readonly [at: number | Interval, missing: number])[];
 
 /** A synchronization of so many calls from 0 s on, followed through these listings. */
-async function followed(missing: number, listings: Listings, t0: Interval = instant(0), grace = 0) {
+async function followed(
+  missing: number,
+  listings: Listings,
+  t0: Interval = instant(0),
+  grace = 0,
+  before?: Synchronization,
+) {
   const script = new ScriptedPair(0, { resolution: 0.5, grace }, t0);
   script.listings = listings.map(([at, left]) => ({ at: typeof at === 'number' ? instant(at) : at, missing: left }));
   const ids = Array.from({ length: missing }, (_, index) => `call-${index}`);
-  const synchronization = new Synchronization(script.pair, ids);
+  const synchronization = new Synchronization(script.pair, ids, before);
   const following = await outcomeOf(synchronization.follow());
   return { synchronization, following };
 }
@@ -34,17 +40,22 @@ describe('a synchronization', () => {
   });
 
   test('that gets stuck fails, but not because listings are far apart', async () => {
-    const stuck = [0, 5, 10, 10.5].map((at): [number, number] => [at, 7]);
+    const stuck = [0, 30, 60, 60.5].map((at): [number, number] => [at, 7]);
     expect((await followed(9, stuck)).following).toBe('failed');
     expect(
       (
         await followed(9, [
           [0, 7],
-          [interval(9, 30), 7],
-          [31, 0],
+          [interval(59, 90), 7],
+          [91, 0],
         ])
       ).following,
     ).toBe('passed');
+  });
+
+  test('that is slow is not stuck: the document gives no speed', async () => {
+    const slow = [0, 12, 24, 36, 48, 59.9].map((at): [number, number] => [at, 7]);
+    expect((await followed(9, [...slow, [60, 0]])).following).toBe('passed');
   });
 
   test.each<[string, Listings, string]>([
@@ -148,6 +159,32 @@ describe('a synchronization', () => {
   ])('takes no longer than 3 s: %s', async (_, listings, outcome) => {
     const { synchronization } = await followed(5, listings);
     expect(await outcomeOf(() => synchronization.checkMostDuration(3))).toBe(outcome);
+  });
+
+  describe('takes no longer than 3 s more than the one before', () => {
+    /** A synchronization that took from `before` on, and one after it on the same pair. */
+    async function checked(before: Listings, listings: Listings): Promise<string> {
+      const first = await followed(5, before);
+      const { synchronization } = await followed(5, listings, instant(0), 0, first.synchronization);
+      return outcomeOf(() => synchronization.checkNotMuchLonger(3));
+    }
+    /** Over between this second and that. */
+    const over = (from: number, to: number): Listings => [
+      [from, 5],
+      [to, 0],
+    ];
+
+    test.each<[string, Listings, Listings, string]>([
+      ['as slow as before', over(12, 12.1), over(12, 12.1), 'passed'],
+      ['perhaps a little longer, known to within the resolution', over(1, 1.2), over(3.9, 4.4), 'passed'],
+      ['surely more', over(1, 1.2), over(4.3, 4.4), 'failed'],
+      ['not looked at from 1 s to 9 s', over(1, 1.2), over(1, 9), 'inconclusive'],
+    ])('%s', async (_, before, listings, outcome) => expect(await checked(before, listings)).toBe(outcome));
+
+    test('with none before it there is nothing to compare', async () => {
+      const { synchronization } = await followed(5, over(1, 2));
+      expect(await outcomeOf(() => synchronization.checkNotMuchLonger(3))).toBe('setup failed');
+    });
   });
 
   test('of which nobody saw the first second does not tell its first batch', async () => {

@@ -46,17 +46,16 @@ export function selfTestDocument({ wrong, right, scores }: SelfTestResult, scena
         .map(({ name, about, by, missed }) => `| \`${name}\` | ${cell(about)} | ${cell(by?.demand ?? missed ?? '')} |`),
       '',
     ]),
-    '## Scenarios that fail nothing',
+    '## Scenarios that cannot fail',
     '',
     'A check that has never failed may be none. So each scenario must fail a wrong one by a step under Then, or the self-test',
     'fails. These cannot:',
     '',
-    '| scenario | why |',
-    '| --- | --- |',
-    ...scenarios.flatMap((scenario) => {
-      const why = whyItCannotFail(scenario);
-      return why === undefined ? [] : [`| \`${scenario.requirements.join(', ')}\`: ${cell(scenario.name)} | ${why} |`];
-    }),
+    '| requirement | scenarios | why |',
+    '| --- | --- | --- |',
+    ...[...Map.groupBy(scenarios, whyItCannotFail)].flatMap(([why, those]) =>
+      why === undefined ? [] : [cannotFailRow(why, those)],
+    ),
     '',
     '## The right ones',
     '',
@@ -77,6 +76,11 @@ export function selfTestDocument({ wrong, right, scores }: SelfTestResult, scena
     '```',
     '',
   ].join('\n');
+}
+
+function cannotFailRow(why: string, scenarios: readonly Scenario[]): string {
+  const slugs = new Set(scenarios.flatMap(({ requirements }) => requirements));
+  return `| \`${[...slugs].join('`, `')}\` | ${scenarios.map(({ name }) => cell(name)).join('<br>')} | ${why} |`;
 }
 
 /** Requirements that no wrong one can violate. */

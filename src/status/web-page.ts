@@ -2,8 +2,11 @@ import type { DefaultTreeAdapterTypes as Tree } from 'parse5';
 import { foreignText } from '../http/foreign-text.ts';
 import { fieldOfLabel, type Occurrence, type PageReading } from './page-fields.ts';
 
-/** Deeper nesting is refused: it is no page for people, and the parser's work grows with the square of the depth. */
-const maxDepth = 256;
+/** Deeper nesting is refused: it is no page for people, and part of the parser's work grows with the depth. */
+const maxDepth = 64;
+
+/** Characters of a cell that are read, white space counted once: more than any label or value has, and any message shows. */
+const longestCell = 300;
 
 /**
  * Reads the web page for people: rows of a table (or terms of a list) whose first cell is the label and whose next cell
@@ -25,7 +28,9 @@ export async function readWebPage(text: string): Promise<PageReading> {
     },
   };
   try {
-    const occurrences = occurrencesIn(rowsOf(parse(text, { treeAdapter })));
+    const rows: Rows = [];
+    read(parse(text, { treeAdapter }), rows);
+    const occurrences = occurrencesIn(rows);
     if (occurrences.length > 0) return { kind: 'page', occurrences };
     return { kind: 'malformed', why: `expected the labels of a status page, came ${describePage(text)}` };
   } catch (error) {
@@ -40,24 +45,18 @@ class NestedTooDeep extends Error {
   override readonly name = 'NestedTooDeep';
 }
 
-/** The cells of every row, in the order of the document. A row is whatever has cells: tr, dl, or a group within a dl. */
-function rowsOf(node: Tree.Node, rows: Tree.Node[][] = []): Tree.Node[][] {
-  const children = childrenOf(node);
-  const cells = children.filter(({ nodeName }) => cellNames.has(nodeName));
-  if (cells.length > 0) rows.push(cells);
-  for (const child of children) rowsOf(child, rows);
-  return rows;
-}
+/** The texts of the cells of every row. A row is whatever has cells: tr, dl, or a group within a dl. */
+type Rows = string[][];
 
-function occurrencesIn(rows: readonly Tree.Node[][]): Occurrence[] {
+function occurrencesIn(rows: Rows): Occurrence[] {
   return rows.flatMap((cells, index) => {
-    const labels = cells.map((cell) => fieldOfLabel(textOf(cell)));
+    const labels = cells.map(fieldOfLabel);
     return labels.flatMap((field, column) => {
       if (field === undefined) return [];
       // Label beside label: a row of headings, the values stand below.
       const headings = labels[column + 1] !== undefined || labels[column - 1] !== undefined;
-      const value = headings ? rows[index + 1]?.[column] : cells[column + 1];
-      return value === undefined ? [] : [{ field, text: textOf(value) }];
+      const text = headings ? rows[index + 1]?.[column] : cells[column + 1];
+      return text === undefined ? [] : [{ field, text }];
     });
   });
 }
@@ -65,14 +64,30 @@ function occurrencesIn(rows: readonly Tree.Node[][]): Occurrence[] {
 const cellNames: ReadonlySet<string> = new Set(['th', 'td', 'dt', 'dd']);
 const withoutText: ReadonlySet<string> = new Set(['script', 'style', 'template', 'noscript']);
 
-/** What a reader sees of a cell: its text without the white space around it, no-break spaces included. */
-function textOf(node: Tree.Node): string {
-  return rawText(node).replace(/\s+/g, ' ').trim();
+/**
+ * What a reader sees of a node: its text with single spaces, cut at the longest cell. Adds the rows in it to `rows`, in the
+ * order of the document. Each node is visited once: a cell in a cell must not be read again for every one around it.
+ */
+function read(node: Tree.Node, rows: Rows): string {
+  if ('value' in node) return cut(node.value.replace(/\s+/g, ' '));
+  const cells: string[] = [];
+  const children = childrenOf(node);
+  if (children.some(isCell)) rows.push(cells);
+  let text = '';
+  for (const child of children) {
+    const inner = read(child, rows);
+    if (isCell(child)) cells.push(inner.trim());
+    if (text.length < longestCell) text += text.endsWith(' ') ? inner.trimStart() : inner;
+  }
+  return withoutText.has(node.nodeName) ? '' : cut(text);
 }
 
-function rawText(node: Tree.Node): string {
-  if ('value' in node) return node.value;
-  return withoutText.has(node.nodeName) ? '' : childrenOf(node).map(rawText).join('');
+function cut(text: string): string {
+  return text.length > longestCell ? text.slice(0, longestCell) : text;
+}
+
+function isCell({ nodeName }: Tree.Node): boolean {
+  return cellNames.has(nodeName);
 }
 
 function childrenOf(node: Tree.Node): readonly Tree.ChildNode[] {

@@ -46,7 +46,8 @@ function describeStart(text: string): string {
 /** The document's root, or why there is none. */
 function parseRoot(text: string): XmlElement | string {
   try {
-    const document = parseXml(text, { preserveDocumentType: true });
+    // Line ends as XML has them: the parser itself copies the whole text for each carriage return.
+    const document = parseXml(text.replace(/\r\n?/g, '\n'), { preserveDocumentType: true });
     if (document.children.some(({ type }) => type === 'doctype')) return doctypeRefused;
     return document.root ?? 'the XML has no root element';
   } catch (error) {
@@ -100,7 +101,7 @@ function placesOf(field: FieldName, found: readonly Found[]): Found[] {
   const all = found.filter((place) => place.field === field);
   const named = all.filter(({ by }) => by === 'name');
   const candidates = named.length > 0 ? named : all;
-  const module = Math.max(...candidates.map((place) => place.module));
+  const module = candidates.reduce((innermost, place) => Math.max(innermost, place.module), 0);
   // A NAME outside the module is that of something else.
   if (field === 'name' && module === 0 && found.some((place) => place.module > 0)) return [];
   return candidates.filter((place) => place.module === module).sort((left, right) => left.depth - right.depth);
@@ -117,5 +118,16 @@ function ownText(element: XmlElement): string {
   for (const child of element.children) {
     if (child instanceof XmlText || child instanceof XmlCdata) text += child.text;
   }
-  return text.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '');
+  return withoutSpaceAround(text);
 }
+
+/** By hand: a pattern for the end of a text begins anew at every white space within it. */
+function withoutSpaceAround(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && xmlSpace.has(text.charAt(start))) start += 1;
+  while (end > start && xmlSpace.has(text.charAt(end - 1))) end -= 1;
+  return text.slice(start, end);
+}
+
+const xmlSpace: ReadonlySet<string> = new Set([' ', '\t', '\r', '\n']);

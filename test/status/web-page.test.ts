@@ -52,6 +52,13 @@ describe('a status', () => {
       page(`<dl>${rows.map(([label, value]) => `<div><dt>${label}</dt><dd>${value}</dd></div>`).join('')}</dl>`),
     ],
     [
+      'much white space around a value, in pieces',
+      table(
+        (label, value) =>
+          `<tr><td>${label}</td><td>${' <b>\n</b>&nbsp;'.repeat(500)}${value}${' <i> </i>'.repeat(500)}</td></tr>`,
+      ),
+    ],
+    [
       'a table within a table',
       page(
         `<table><tr><td>Menu</td><td>${table((label, value) => `<tr><td>${label}</td><td>${value}</td></tr>`)}</td></tr></table>`,
@@ -82,6 +89,15 @@ describe('a status', () => {
     ],
   ])('%s', async (_, html) => {
     expect(await read(html)).toMatchObject({ kind: 'status', form: 'web', status });
+  });
+
+  test('long texts beside it', async () => {
+    const long = 'w '.repeat(1_000);
+    const html = table((label, value) => `<tr><td>${label}</td><td>${value}</td></tr>`).replace(
+      '</table>',
+      `<tr><td>Notes ${long}</td><td>${long}</td></tr><tr><td>Name</td><td>${long}</td></tr></table>`,
+    );
+    expect(await read(html)).toMatchObject({ status: { ...status, name: `${'w '.repeat(60).slice(0, 119)}…` } });
   });
 
   test('scripts and comments are not seen', async () => {

@@ -60,7 +60,9 @@ export function addConformanceOptions(command: Command): Command {
     .addOption(new Option('--shard <i/n>', 'only the i-th of n equal parts').argParser(shard))
     .option('--list', 'say what would run, and run nothing')
     .addOption(new Option('--parallel <n>', 'at most so many scenarios side by side').argParser(wholeNumber(1)))
-    .option('--report-dir <directory>', 'where the reports go', 'reports')
+    .addOption(
+      new Option('--report-dir <directory>', 'where the reports go').default('reports').argParser(reportDirectory),
+    )
     .option('--json', 'print conformance.json on standard output, and nothing else there')
     .option('--deviation <name>', 'make the pair wrong on purpose, to see that the suite notices')
     .addOption(
@@ -98,7 +100,14 @@ function targetName(value: string): TargetName {
   throw new InvalidArgumentError(`There is ${targetNames.join(' and ')}${suggestion(value, targetNames)}`);
 }
 
+function reportDirectory(value: string): string {
+  if (value.trim() !== '') return value;
+  throw new InvalidArgumentError('Expected the name of a directory.');
+}
+
 function tagExpression(text: string): TagExpression {
+  if (text.trim() === '')
+    throw new InvalidArgumentError("Expected a tag expression such as '@boundary and not @slow'.");
   try {
     const node = parse(text);
     return { text, matches: (tags) => node.evaluate([...tags]) };

@@ -47,8 +47,9 @@ export async function main(args: readonly string[], output: Output): Promise<num
 }
 
 const exitCodeHelp = `
-Exit codes: 0 conformant, 1 not conformant, 2 inconclusive, 3 the target or the set-up broke, 64 wrong usage,
-130 or 143 interrupted.`;
+Exit codes: 0 conformant in what was selected (everything, unless told otherwise), 1 not conformant, 
+2 inconclusive, 3 the target or the set-up broke, 64 wrong usage, 130 or 143 interrupted.
+Each shard judges its own part: all of them must exit with 0.`;
 
 function explain(error: unknown, { err }: Output): number {
   // Commander has written what it has to say already.

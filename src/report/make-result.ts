@@ -6,7 +6,7 @@ import { exitCodes, runVerdict } from '../verdict/exit-code.ts';
 import type { Outcome } from '../verdict/finding.ts';
 import { outcomes } from '../verdict/finding.ts';
 import { heavier, merge } from '../verdict/merge.ts';
-import { type RecordedScenario, readRecordedRun } from './recorded-run.ts';
+import { type RecordedRun, type RecordedScenario, readRecordedRun } from './recorded-run.ts';
 import type { ConformanceResult, Counts, RequirementResult, ScenarioResult } from './result.ts';
 
 /**
@@ -38,6 +38,7 @@ export function makeResult(envelopes: readonly Envelope[], problems: readonly st
     target: run.record.target,
     tolerances: run.record.tolerances,
     selection: run.record.selection,
+    scope: scopeOf(run),
     requirements,
     scenarios,
     readings: readingsSeen(run.scenarios),
@@ -47,6 +48,18 @@ export function makeResult(envelopes: readonly Envelope[], problems: readonly st
     },
     startedAt: new Date(run.startedMs).toISOString(),
     durationMs: Math.round(run.endedMs - run.startedMs),
+  };
+}
+
+function scopeOf({ record, allScenarios }: RecordedRun): ConformanceResult['scope'] {
+  const requirements = record.requirements.length;
+  const scenarios = record.scenarios.length;
+  return {
+    whole: requirements === registry.length && scenarios === allScenarios,
+    requirements,
+    allRequirements: registry.length,
+    scenarios,
+    allScenarios,
   };
 }
 

@@ -22,6 +22,8 @@ export interface RecordedRun {
   readonly record: RunRecord;
   /** All that were selected, in the order of the files. */
   readonly scenarios: readonly RecordedScenario[];
+  /** How many there are, selected or not. */
+  readonly allScenarios: number;
   /** The stream has its last message. */
   readonly complete: boolean;
   readonly startedMs: number;
@@ -74,10 +76,18 @@ export function readRecordedRun(envelopes: readonly Envelope[]): RecordedRun {
       cases.get(attachment.testCaseStartedId ?? '')?.attach(attachment.body);
     }
   }
-  const scenarios = scenariosOfStream(envelopes)
+  const all = scenariosOfStream(envelopes);
+  const scenarios = all
     .filter(({ id }) => selected.has(id))
     .map((scenario) => (byPickle.get(scenario.pickle.id) ?? new RecordedCase()).read(scenario));
-  return { record, scenarios, complete: complete && scenarios.length === selected.size, startedMs, endedMs };
+  return {
+    record,
+    scenarios,
+    allScenarios: all.length,
+    complete: complete && scenarios.length === selected.size,
+    startedMs,
+    endedMs,
+  };
 }
 
 type Time = { readonly seconds: number; readonly nanos: number };

@@ -52,7 +52,7 @@ export type Counts = z.infer<typeof Counts>;
 export const ConformanceResult = z
   .object({
     format: z.literal('sip-ha-conformance/1'),
-    verdict: z.enum(runVerdicts),
+    verdict: z.enum(runVerdicts).describe('Of what was selected; see scope.'),
     exitCode: z
       .int()
       .describe('0 conformant, 1 not conformant, 2 inconclusive, 3 broken; 130 or 143 when a signal ended the run.'),
@@ -61,6 +61,15 @@ export const ConformanceResult = z
     target: RunRecord.shape.target,
     tolerances: RunRecord.shape.tolerances.describe("In seconds on the target's clock."),
     selection: RunRecord.shape.selection,
+    scope: z
+      .object({
+        whole: z.boolean().describe('Every scenario there is was selected, and every requirement judged.'),
+        requirements: z.int().describe('How many requirements this run was to judge.'),
+        allRequirements: z.int(),
+        scenarios: z.int().describe('How many scenarios were selected.'),
+        allScenarios: z.int(),
+      })
+      .describe('How much of everything there is was selected: the verdict speaks of that much, and of no more.'),
     requirements: z.array(RequirementResult),
     scenarios: z.array(ScenarioResult),
     readings: z

@@ -83,14 +83,23 @@ function problems(result: ConformanceResult, paint: Paint): string[] {
 
 function conclusion(result: ConformanceResult, paint: Paint, reportDirectory: string | undefined): string[] {
   const [words, style] = verdictWords[result.verdict];
+  const partly = result.verdict === 'conformant' && !result.scope.whole ? ` ${inWhatWasSelected(result)}` : '';
   const { summary, target } = result;
   return [
     `Target: ${printable(target.description)} (${printable(target.name)})`,
     `Scenarios: ${counts(summary.scenarios)} in ${(result.durationMs / 1000).toFixed(1)} s`,
     `Requirements: ${counts(summary.requirements)}`,
     ...(reportDirectory === undefined ? [] : [`Reports: ${reportDirectory}`]),
-    paint(style, words),
+    paint(style, `${words}${partly}`),
   ];
+}
+
+/** A pass of a few scenarios must not look like one of all. */
+function inWhatWasSelected({ scope, selection: { perRule } }: ConformanceResult): string {
+  const requirements = `${scope.requirements} of ${scope.allRequirements} requirements`;
+  const scenarios = `${scope.scenarios} of ${scope.allScenarios} scenarios`;
+  const rule = perRule === undefined ? '' : `, at most ${perRule} of each rule`;
+  return `in what was selected: ${requirements}, ${scenarios}${rule}`;
 }
 
 function counts(all: Counts): string {

@@ -7,6 +7,8 @@ test.each([
   [['--scenario', 'features/none.feature:1'], 'there is no scenario at "features/none.feature:1"'],
   [['--tags', '@no-such-tag'], 'nothing selected'],
   [['--tags', '@a and'], 'Expected a tag expression'],
+  [['--tags', ' '], 'Expected a tag expression'],
+  [['--report-dir', ''], 'Expected the name of a directory'],
   [['--shard', '3/2'], 'Expected i/n'],
   [['--shard', '9999/9999'], 'nothing selected'],
   [['--target', 'moc'], 'did you mean mock?'],

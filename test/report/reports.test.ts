@@ -8,8 +8,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { judgedStream } from '../../src/report/judged-stream.ts';
 import { junitXml } from '../../src/report/junit.ts';
 import { makeResult } from '../../src/report/make-result.ts';
+import type { ConformanceResult } from '../../src/report/result.ts';
 import { terminalReport } from '../../src/report/terminal.ts';
 import { ReportError, reportFiles, writeReports } from '../../src/report/write-reports.ts';
+import { registry } from '../../src/requirements/registry.ts';
 import { endingNames, runFixtures } from '../run/fixtures/fixture-run.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'sip-ha-reports-'));
@@ -71,6 +73,24 @@ test('the terminal shows the failure, what was accepted and seen, the timeline a
   ]) {
     expect(text).toContain(piece);
   }
+});
+
+test('a pass of a part says of how much, and of which; only a pass of all says no more', () => {
+  const part = makeResult(envelopes);
+  const lastLine = (result: ConformanceResult) =>
+    terminalReport(result, { stream: new PassThrough() }).trimEnd().split('\n').at(-1);
+  expect(part.scope).toEqual({
+    whole: false,
+    requirements: 7,
+    allRequirements: registry.length,
+    scenarios: endingNames.length,
+    allScenarios: endingNames.length + 2,
+  });
+  const said = `CONFORMANT in what was selected: 7 of ${registry.length} requirements, 10 of 12 scenarios`;
+  expect(lastLine({ ...part, verdict: 'conformant' })).toBe(said);
+  const firstOfRules = { ...part.selection, perRule: 3 };
+  expect(lastLine({ ...part, verdict: 'conformant', selection: firstOfRules })).toBe(`${said}, at most 3 of each rule`);
+  expect(lastLine({ ...part, verdict: 'conformant', scope: { ...part.scope, whole: true } })).toBe('CONFORMANT');
 });
 
 test('nothing that a target says steers a terminal', () => {

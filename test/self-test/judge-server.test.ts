@@ -29,6 +29,7 @@ function run(slug: string, outcome: Outcome, seen: string, more: Partial<Conform
     target: { name: 'mock', description: '', clock: 'virtual', rate: 1, options: [] },
     tolerances: { grace: 0, resolution: 0, lookEvery: 1, settle: 0 },
     selection: { requirements: [], scenarios: [] },
+    scope: { whole: false, requirements: 1, allRequirements: 36, scenarios: 0, allScenarios: 0 },
     requirements: [{ ...requirement, scenarios: [], findings: outcome === 'passed' ? [] : [finding] }],
     scenarios: [],
     readings: [],

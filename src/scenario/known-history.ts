@@ -3,6 +3,9 @@ import { latestEstablishment } from '../oracle/history.ts';
 import { type Interval, interval } from '../timing/interval.ts';
 import { CallLedger } from './call-ledger.ts';
 
+/** Seconds without progress of a synchronization after which it has stalled. */
+const stalledAfter = 5;
+
 /**
  * What the kit knows of a pair's past. Whatever is about to change is noted as under way before it is ordered, and made exact
  * after: looks of the same time must not be judged as if nothing had happened.
@@ -86,6 +89,12 @@ export class KnownHistory implements PairHistory {
 
   listed(listing: Listing): void {
     this.#listings.push(listing);
+  }
+
+  /** For some seconds no listing has found fewer calls missing: what is missing may be gone altogether. */
+  hasStalled(missing: number, at: Interval): boolean {
+    const since = this.#listings.find((listing) => listing.missing === missing);
+    return missing > 0 && since !== undefined && at.earliest - since.at.latest > stalledAfter;
   }
 
   /** What was listed no longer tells what is missing. */

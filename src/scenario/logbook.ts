@@ -11,6 +11,12 @@ export class Logbook {
     this.timeline.push({ at, kind, text });
   }
 
+  /** Puts entries of other sources where they belong in time. */
+  add(entries: readonly TimelineEntry[]): void {
+    this.timeline.push(...entries);
+    this.timeline.sort((a, b) => a.at.earliest - b.at.earliest);
+  }
+
   /** Notes of a look what is not as it was in the look before. */
   noteChanges(look: Look, before: Look | undefined): void {
     for (const memberLook of look) {

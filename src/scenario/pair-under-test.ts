@@ -1,5 +1,6 @@
 import type { ControlClient } from '../control/control-client.ts';
 import type { Capability, Description, Member, Pair } from '../control/wire.ts';
+import { judgeCopies } from '../observe/judge-copies.ts';
 import { judgeLook } from '../observe/judge-look.ts';
 import { RoleWatch } from '../observe/judge-roles.ts';
 import type { Look, MemberLook } from '../observe/look.ts';
@@ -17,16 +18,13 @@ import { notTested, setupFailed } from './check-ended.ts';
 import { KnownHistory } from './known-history.ts';
 import { Logbook } from './logbook.ts';
 import { LookRecord } from './look-record.ts';
+import { readTargetEvents } from './target-events.ts';
 import { TargetTime } from './target-time.ts';
 
 /** Real milliseconds that one look at a status page may take. */
 const lookDeadlineMs = 5_000;
 /** Seconds on the target's clock that a started member may need until the HA connection is established. */
 const connectionDeadline = 60;
-/** How often a target's events are asked for at most, which come in parts; only the latest end in a report. */
-const mostEventLogs = 20;
-/** Seconds without progress of a synchronization after which the primary is asked whether the missing calls go on. */
-const stalledAfter = 5;
 /** The shortest step on a virtual clock that the kit looks at: just before a boundary. */
 export const justBefore = 0.001;
 
@@ -313,10 +311,10 @@ export class PairUnderTest {
     const { at, calls } = await this.callsOn('backup');
     if (calls === undefined) throw setupFailed('a member runs as backup and lists its calls', 'none does');
     const onBackup = new Set(calls);
-    this.#judgeCopies(calls.length - onBackup.size, at);
+    this.#found(judgeCopies(calls.length - onBackup.size, at));
     const lacking = () => this.#notLost(this.calls.toBeCopied(establishment).filter((id) => !onBackup.has(id)));
     let missing = await lacking();
-    if (this.#hasStalled(missing.length, at) && (await this.noteCallsThatEnded()) > 0) missing = await lacking();
+    if (this.#known.hasStalled(missing.length, at) && (await this.noteCallsThatEnded()) > 0) missing = await lacking();
     const listing = { at, establishment: establishment.index, missing: missing.length };
     this.#known.listed(listing);
     // A call that is missing now was missing at the latest look as well: that look can be judged better now.
@@ -324,12 +322,6 @@ export class PairUnderTest {
     const look = earlier.findLast((one) => one.every((memberLook) => memberLook.at.latest <= at.earliest));
     if (missing.length > 0 && look !== undefined) this.#found(this.#judge(look));
     return listing;
-  }
-
-  /** For some seconds no listing has found fewer: what is missing may be gone altogether. */
-  #hasStalled(missing: number, at: Interval): boolean {
-    const since = this.#known.listings.find((listing) => listing.missing === missing);
-    return missing > 0 && since !== undefined && at.earliest - since.at.latest > stalledAfter;
   }
 
   // --- looking -------------------------------------------------------------------------------------------------------
@@ -466,16 +458,7 @@ export class PairUnderTest {
   /** The target's own account of what happened, for the timeline of a failure; empty where it keeps none. */
   async noteTargetEvents(): Promise<void> {
     if (!this.#description.capabilities.includes('event-log')) return;
-    let since: number | undefined;
-    for (let read = 0; read < mostEventLogs; read++) {
-      const { events, next } = await this.#control.readEvents(this.#pair.id, since);
-      if (events.length === 0) break;
-      for (const { at, member, text } of events) {
-        this.log.note('event', instant(at), member === undefined ? text : `${member}: ${text}`);
-      }
-      since = next;
-    }
-    this.log.timeline.sort((a, b) => a.at.earliest - b.at.earliest);
+    this.log.add(await readTargetEvents(this.#control, this.#pair.id));
   }
 
   // --- inside --------------------------------------------------------------------------------------------------------
@@ -612,21 +595,6 @@ export class PairUnderTest {
     const judged =
       this.#lostByItself === undefined && this.members.every(({ version }) => synchronizesMissingCalls(version));
     return judged ? judgeLook(this.history, look, this.target.tolerances) : [];
-  }
-
-  /** A call is on the backup once (sync.only-missing). */
-  #judgeCopies(tooMany: number, at: Interval): void {
-    if (tooMany === 0) return;
-    this.#found([
-      {
-        requirement: 'sync.only-missing',
-        outcome: 'failed',
-        demand: 'a call that the backup has is not copied again',
-        accepted: ['each call once on the backup'],
-        seen: `${tooMany} call(s) more than once`,
-        at,
-      },
-    ]);
   }
 
   #found(findings: readonly Finding[]): void {

@@ -1,4 +1,5 @@
 import { ControlError } from '../control/control-error.ts';
+import { TargetClockError } from '../timing/target-clock.ts';
 import type { Finding, Outcome, ReadingSeen, ScenarioRecord } from '../verdict/finding.ts';
 import { CheckEnded } from './check-ended.ts';
 import type { PairUnderTest } from './pair-under-test.ts';
@@ -115,6 +116,10 @@ function endingOf(error: unknown): Ended {
       accepted: ['done'],
       seen: error.message,
     };
+  }
+  if (error instanceof TargetClockError) {
+    const demand = 'the clock of the target can be judged by';
+    return { outcome: 'setup failed', demand, accepted: ['never set, and fine enough'], seen: error.message };
   }
   const seen = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   return { outcome: 'setup failed', demand: 'the kit itself works', accepted: ['no error'], seen };

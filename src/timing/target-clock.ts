@@ -1,8 +1,24 @@
 import type { Clock } from '../control/wire.ts';
-import { type Interval, instant, interval, microseconds } from './interval.ts';
+import { formatInterval, formatSeconds, type Interval, instant, interval, microseconds } from './interval.ts';
 
 /** How far two clocks may drift apart, as a share of the time since they were last compared (an NTP slew is 0.0005). */
 export const drift = 0.0005;
+
+/** The finest that is believed of a time that a target gives, in seconds: what the control protocol asks for. */
+const finest = 0.001;
+/** So many different times in whole seconds, and nothing else, are no chance. */
+const wholeSecondsByChance = 2;
+
+/** The target's clock cannot be judged by: it was set, or is too coarse. */
+export class TargetClockError extends Error {
+  override readonly name = 'TargetClockError';
+
+  constructor(what: string) {
+    super(
+      `the clock of the target ${what}; it must never be set, and be given to the millisecond or better (docs/control-protocol.md)`,
+    );
+  }
+}
 
 /** What one comparison of the clocks gave, narrowed by what was known before it. */
 interface Comparison {
@@ -16,13 +32,16 @@ interface Comparison {
 
 /**
  * What the kit knows of the target's clock. A virtual clock stands still between two answers, so it is known exactly. A wall
- * clock is known to within the time that the best comparison took to cross the network, and a little drift.
+ * clock is known to within the time that the best comparison took to cross the network, the last digit that it gives, and a
+ * little drift.
  */
 export class TargetClock {
   readonly kind: Clock['kind'];
   readonly rate: number;
   readonly #local: () => number;
   #latest: Comparison | undefined;
+  /** The different times in whole seconds that it gave since it last gave another one. */
+  readonly #wholeSeconds = new Set<number>();
 
   /** @param local a local clock that never goes back, in real seconds */
   constructor(clock: Clock, local: () => number = () => performance.now() / 1000) {
@@ -36,15 +55,22 @@ export class TargetClock {
     return this.#local();
   }
 
-  /** Takes in that the target said `now` (its seconds) in answer to a request sent and answered at these local times. */
+  /**
+   * Takes in that the target said `now` (its seconds) in answer to a request sent and answered at these local times.
+   *
+   * @throws TargetClockError if a wall clock cannot have said so, or gives whole seconds only. What was known stays known: it
+   *   holds for all that happened until then.
+   */
   learn(sent: number, answered: number, now: number): void {
     if (this.kind === 'virtual') {
       const exact = microseconds(now);
       this.#latest = { sent, answered, low: exact, high: exact };
       return;
     }
-    const low = now - this.rate * answered;
-    const high = now - this.rate * sent;
+    this.#refuseWholeSeconds(now);
+    // A time may be cut off or rounded at its last digit.
+    const low = now - lastDigit(now) - this.rate * answered;
+    const high = now + lastDigit(now) - this.rate * sent;
     const before = this.#latest;
     if (before === undefined) {
       this.#latest = { sent, answered, low, high };
@@ -53,9 +79,13 @@ export class TargetClock {
     // Both clocks were read somewhere in a span of time, so that the longest time between the two readings counts.
     const slack = Math.max(answered - before.sent, before.answered - sent, 0) * drift * this.rate;
     const narrowed = { low: Math.max(low, before.low - slack), high: Math.min(high, before.high + slack) };
-    // An empty intersection means that one of the clocks was set: only the new comparison is worth anything.
-    const agrees = narrowed.low <= narrowed.high;
-    this.#latest = { sent, answered, ...(agrees ? narrowed : { low, high }) };
+    if (narrowed.low > narrowed.high) {
+      const expected = formatInterval(this.span(sent, answered));
+      throw new TargetClockError(
+        `was set, or is too coarse: it said ${formatSeconds(now)} s, and from what it said before that was at ${expected}`,
+      );
+    }
+    this.#latest = { sent, answered, ...narrowed };
   }
 
   /**
@@ -78,8 +108,22 @@ export class TargetClock {
     return this.span(local, local);
   }
 
+  #refuseWholeSeconds(now: number): void {
+    if (!Number.isInteger(now)) this.#wholeSeconds.clear();
+    else this.#wholeSeconds.add(now);
+    if (this.#wholeSeconds.size <= wholeSecondsByChance) return;
+    throw new TargetClockError(
+      `is too coarse: it gave whole seconds each time (${[...this.#wholeSeconds].join(', ')})`,
+    );
+  }
+
   /** How far the clocks may have drifted between a local time and the comparison, wherever in its span that was made. */
   #slack({ sent, answered }: Comparison, local: number): number {
     return Math.max(local - sent, answered - local, 0) * drift * this.rate;
   }
+}
+
+/** What the last digit of a time in seconds stands for: 0.1 of 60.2. */
+function lastDigit(time: number): number {
+  return [1, 0.1, 0.01].find((_, decimals) => Number(time.toFixed(decimals)) === time) ?? finest;
 }

@@ -14,6 +14,7 @@ import { stays } from '../../src/scenario/readiness-checks.ts';
 import { isUntested, recordScenario } from '../../src/scenario/scenario-record.ts';
 import { launchMockTarget } from '../../src/targets/mock-target.ts';
 import { interval } from '../../src/timing/interval.ts';
+import { TargetClockError } from '../../src/timing/target-clock.ts';
 import { ScenarioRecord } from '../../src/verdict/finding.ts';
 
 const cleanUps: (() => Promise<unknown>)[] = [];
@@ -36,6 +37,7 @@ describe('what ended a scenario', () => {
     ['a target that is gone', control('transport'), 'target unreachable', false],
     ['an answer that the protocol does not allow', control('protocol'), 'setup failed', false],
     ['an order that was refused', control('conflict'), 'setup failed', false],
+    ['a clock that nothing can be judged by', new TargetClockError('was set'), 'setup failed', false],
     ['a mistake in the kit', new TypeError('x is not a function'), 'setup failed', false],
     ['something thrown that is no error', 'oops', 'setup failed', false],
   ])('%s', async (_, error, outcome, skipped) => {
@@ -48,6 +50,14 @@ describe('what ended a scenario', () => {
     expect((await recordScenario([], undefined, error, [])).outcome).not.toBe(
       error === undefined ? 'failed' : 'passed',
     );
+  });
+
+  test('a clock that was set is the mistake of the target, and not of the kit', async () => {
+    const record = await recordScenario(own, undefined, new TargetClockError('was set'), []);
+    expect(record.findings[0]).toMatchObject({
+      demand: 'the clock of the target can be judged by',
+      seen: expect.stringContaining('the clock of the target was set'),
+    });
   });
 
   test('names the broken requirement of another kind as failed', async () => {

@@ -1,4 +1,8 @@
 import { afterEach, describe, expect, test } from 'vitest';
+import { callsLostAtSwitchover } from '../../mocks/deviations/calls-lost-at-switchover.ts';
+import type { ServerVariant } from '../../mocks/deviations/deviation.ts';
+import { createMockNetwork } from '../../mocks/msw/mock-network.ts';
+import { laggingPage } from '../../mocks/unusual/lagging-page.ts';
 import { ControlClient } from '../../src/control/control-client.ts';
 import type { Carrier } from '../../src/http/exchange.ts';
 import { checkBackupLacks, checkLost, comeToBackup } from '../../src/scenario/call-checks.ts';
@@ -6,6 +10,7 @@ import { openPair } from '../../src/scenario/open-pair.ts';
 import { PairUnderTest } from '../../src/scenario/pair-under-test.ts';
 import { Synchronization } from '../../src/scenario/synchronization-checks.ts';
 import { launchMockTarget, type MockTargetOptions } from '../../src/targets/mock-target.ts';
+import { launchProcessTarget } from '../../src/targets/process-target.ts';
 import { outcomeOf } from './scripted-pair.ts';
 
 const cleanUps: (() => Promise<unknown>)[] = [];
@@ -131,6 +136,93 @@ describe('what the pair cannot be blamed for', () => {
       expect(pair.looks.length).toBeGreaterThan(10);
     },
   );
+});
+
+describe('what the pages are slow or silent about', () => {
+  test('calls that a switchover lost do not hide behind a page that shows the old roles for a while', async () => {
+    const variant: ServerVariant = {
+      name: 'lagging-and-losing',
+      // The former primary keeps them, so that it matters who is asked.
+      change: (behaviour) => ({
+        ...laggingPage.change(callsLostAtSwitchover.change(behaviour)),
+        removesStale: () => false,
+        tellsEnd: () => false,
+      }),
+    };
+    const network = createMockNetwork({ variant });
+    cleanUps.push(() => network.close());
+    const { controlUrl, token, dispatcher } = network;
+    const target = { ...(await launch()), controlUrl, controlToken: token, dispatcher };
+    const pair = await openPair({ ...target, tolerances: { ...target.tolerances, grace: 1, settle: 1 } });
+    await pair.placeCalls(30, 'non-multisite');
+    await pair.waitSeconds(63);
+    await pair.switchover();
+    expect(await outcomeOf(checkLost(pair))).toBe('failed');
+  });
+
+  test('where the target cannot tell, the pages say that the HA connection is established and lost', async () => {
+    const target = await launch();
+    const unknowing: Carrier = {
+      dispatch: (request, handler) =>
+        target.dispatcher.dispatch(request, {
+          onRequestStart: (...given) => handler.onRequestStart?.(...given),
+          onResponseStart: (...given) => handler.onResponseStart?.(...given),
+          onResponseData: (controller, chunk) => {
+            const text = chunk.toString().replace(/"haConnection":"\w+"/, '"haConnection":"unknown"');
+            handler.onResponseData?.(controller, Buffer.from(text));
+          },
+          onResponseEnd: (...given) => handler.onResponseEnd?.(...given),
+          onResponseError: (...given) => handler.onResponseError?.(...given),
+        }),
+    };
+    const pair = await openPair({ ...target, dispatcher: unknowing });
+    expect(pair.history.connection).toMatchObject([{ state: 'established', at: { latest: expect.any(Number) } }]);
+    await pair.loseConnection();
+    const [, lost] = pair.history.connection;
+    expect(lost).toMatchObject({ state: 'lost' });
+    expect(lost?.at.latest).toBeLessThan(Number.POSITIVE_INFINITY);
+    await pair.waitSeconds(5);
+    await pair.restoreConnection();
+    await pair.waitSeconds(70);
+    expect(pair.log.findings).toEqual([]);
+  });
+
+  test('a target that makes fewer calls than it was asked for has failed the set-up', async () => {
+    const target = await launch();
+    const fewer: Carrier = {
+      dispatch: (request, handler) =>
+        target.dispatcher.dispatch(
+          { ...request, body: request.body?.replace('"count":9', '"count":8') ?? null },
+          handler,
+        ),
+    };
+    const pair = await openPair({ ...target, dispatcher: fewer });
+    expect(await outcomeOf(pair.placeCalls(9, 'non-multisite').then(() => {}))).toBe('setup failed');
+  });
+});
+
+describe('on a wall clock', { timeout: 60_000 }, () => {
+  test('a call that ends by itself is neither lost nor missing', async () => {
+    const target = await launchProcessTarget({ rate: 20 });
+    cleanUps.push(() => target.close());
+    const { controlUrl: url, controlToken: token, dispatcher } = target;
+    const somebodyElse = new ControlClient({ url, token, dispatcher });
+    let id = '';
+    const listening: Carrier = {
+      dispatch: (request, handler) => {
+        id ||= /\/pairs\/([^/]+)/.exec(request.path)?.[1] ?? '';
+        return dispatcher.dispatch(request, handler);
+      },
+    };
+    const pair = await openPair({ ...target, dispatcher: listening });
+    cleanUps.unshift(() => pair.close());
+    const calls = await pair.placeCalls(5, 'non-multisite');
+    await somebodyElse.endCalls(id, calls.slice(0, 1));
+    await pair.switchover();
+    expect(pair.endedByThemselves).toBe(1);
+    expect(pair.calls.alive()).toEqual(calls.slice(1));
+    expect(await outcomeOf(checkLost(pair))).toBe('inconclusive');
+  });
 });
 
 test('a switchover that is refused does not end the judging of what follows', async () => {

@@ -1,5 +1,3 @@
-import { rm } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
 import type { Envelope } from '@cucumber/messages';
 import { ControlClient } from '../control/control-client.ts';
 import { printable } from '../report/failure-text.ts';
@@ -14,11 +12,12 @@ import { expectedSeconds } from '../run/expected-seconds.ts';
 import { runFeatures } from '../run/run-features.ts';
 import type { RunRecord } from '../run/run-record.ts';
 import { isNamed, judgedRequirements, type Selection, selectScenarios } from '../run/select-scenarios.ts';
-import { openTarget, TargetOptionError, type TargetOptions } from '../targets/index.ts';
+import { chooseTarget, TargetOptionError, type TargetStart } from '../targets/index.ts';
 import { type Target, TargetError } from '../targets/target.ts';
 import { exitCodes } from '../verdict/exit-code.ts';
 import { type ConformanceOptions, containerPerRule, defaultRate } from './conformance-options.ts';
 import { packageRoot, packageVersion } from './package-info.ts';
+import { prepareReportDirectory } from './report-directory.ts';
 import { scenarioList } from './scenario-list.ts';
 import { onStopSignal, type StopSignal } from './stop-signal.ts';
 import { suggestion, UsageError } from './usage-error.ts';
@@ -40,6 +39,7 @@ export async function conformance(options: ConformanceOptions, output: Output): 
   const files = readFeatureFiles(packageRoot, 'features');
   const selection = selectionOf(options, files);
   const selected = selectScenarios(files.scenarios, selection);
+  const open = await chosenTarget(options);
   if (selected.length === 0) {
     throw new UsageError('nothing selected: no scenario fits all of the options given; --list shows what there is');
   }
@@ -47,14 +47,12 @@ export async function conformance(options: ConformanceOptions, output: Output): 
     output.out.write(scenarioList(selected, registry));
     return 0;
   }
-  const directory = resolve(options.reportDir);
-  await clearReports(directory);
+  const directory = await prepareReportDirectory(options.reportDir, Object.values(reportFiles));
   const stop = onStopSignal();
   try {
     const scenarios = Math.min(selected.length, options.parallel ?? selected.length);
     const onProgress = startProgress(output.err);
-    const start = { scenarios, signal: stop.signal, onProgress };
-    const target = await openChecked(options, start).catch((error: unknown) => {
+    const target = await open({ scenarios, signal: stop.signal, onProgress }).catch((error: unknown) => {
       if (stop.exitCode === undefined || !(error instanceof TargetError)) throw error;
       return undefined;
     });
@@ -105,26 +103,24 @@ function startProgress(err: Output['err']): (text: string) => void {
   };
 }
 
-async function openChecked(
-  options: ConformanceOptions,
-  start: Pick<TargetOptions, 'scenarios' | 'signal' | 'onProgress'>,
-): Promise<Target> {
-  const { target, deviation, reading: readings, imageSettings } = options;
+/** @throws UsageError for a value that the target does not take: nothing was started then */
+async function chosenTarget(options: ConformanceOptions): Promise<(start: TargetStart) => Promise<Target>> {
+  const { target, deviation, reading: readings, imageSettings, grace, resolution, settle } = options;
   const rate = options.rate ?? (target === 'process' ? defaultRate : undefined);
-  const opened = await openTarget({ target, deviation, readings, imageSettings, rate, ...start }).catch(
-    (error: unknown) => {
-      throw error instanceof TargetOptionError ? new UsageError(error.message) : error;
-    },
-  );
-  const { grace, resolution, settle } = options;
-  return {
-    ...opened,
-    tolerances: {
-      ...opened.tolerances,
-      ...(grace === undefined ? {} : { grace }),
-      ...(resolution === undefined ? {} : { resolution }),
-      ...(settle === undefined ? {} : { settle }),
-    },
+  const open = await chooseTarget({ target, deviation, readings, imageSettings, rate }).catch((error: unknown) => {
+    throw error instanceof TargetOptionError ? new UsageError(error.message) : error;
+  });
+  return async (start) => {
+    const opened = await open(start);
+    return {
+      ...opened,
+      tolerances: {
+        ...opened.tolerances,
+        ...(grace === undefined ? {} : { grace }),
+        ...(resolution === undefined ? {} : { resolution }),
+        ...(settle === undefined ? {} : { settle }),
+      },
+    };
   };
 }
 
@@ -225,13 +221,13 @@ function targetOptions(options: ConformanceOptions): string[] {
 }
 
 async function report(
-  { envelopes, result }: Ended,
+  { envelopes, result: ended }: Ended,
   options: ConformanceOptions,
   directory: string,
   { out, err }: Output,
 ): Promise<number> {
   const stream = options.json ? err : out;
-  let exitCode = result.exitCode;
+  let result = ended;
   let reportDirectory: string | undefined = options.reportDir;
   try {
     await writeReports(directory, envelopes, result);
@@ -239,17 +235,18 @@ async function report(
     if (!(error instanceof ReportError)) throw error;
     err.write(`sip-ha: ${error.message}\n`);
     reportDirectory = undefined;
-    // A release gate that reads the files must not take their absence for success.
-    if (exitCode === exitCodes.conformant) exitCode = exitCodes.broken;
+    result = withoutReports(ended, error.message);
   }
   stream.write(terminalReport(result, { stream, ...(reportDirectory === undefined ? {} : { reportDirectory }) }));
   if (options.json) out.write(resultText(result));
-  return exitCode;
+  return result.exitCode;
 }
 
-/** Takes away what an earlier run left, so that nobody takes it for the result of one that did not get that far. */
-async function clearReports(directory: string): Promise<void> {
-  await Promise.all(Object.values(reportFiles).map((name) => rm(join(directory, name), { force: true })));
+/** A release gate that reads the files must not take their absence for success. */
+function withoutReports(result: ConformanceResult, problem: string): ConformanceResult {
+  const problems = [...result.problems, problem];
+  if (result.verdict !== 'conformant') return { ...result, problems };
+  return { ...result, problems, verdict: 'broken', exitCode: exitCodes.broken };
 }
 
 /** How long a target may take to end what it started, in milliseconds; the command must come back to its caller. */

@@ -1,5 +1,5 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join, matchesGlob, resolve } from 'node:path';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join, matchesGlob } from 'node:path';
 import { readFeatureFiles } from '../requirements/feature-files.ts';
 import { whyItCannotFail } from '../self-test/cannot-fail.ts';
 import { explainServer } from '../self-test/explain-server.ts';
@@ -13,8 +13,11 @@ import { summarize } from '../self-test/summarize.ts';
 import { serversUnderTest } from '../targets/servers-under-test.ts';
 import type { Output } from './conformance.ts';
 import { packageRoot } from './package-info.ts';
+import { prepareReportDirectory } from './report-directory.ts';
 import type { SelfTestOptions } from './self-test-options.ts';
 import { suggestion, UsageError } from './usage-error.ts';
+
+const resultFile = 'self-test.json';
 
 /**
  * Tries the suite on every wrong and every unusual right server and reports.
@@ -29,6 +32,7 @@ export async function selfTest(options: SelfTestOptions, { out, err }: Output): 
   if (options.explain !== undefined) return explain(options.explain, known, out);
   if (options.noise !== undefined) return underNoise(options.noise, { wrong, right }, { out, err });
   const chosen = chooseServers(known, options.deviation);
+  const directory = await prepareReportDirectory(options.reportDir, [resultFile]);
   const begun = performance.now();
   let done = 0;
   // Whether every scenario fails some wrong server can be told only when all of them are tried.
@@ -40,7 +44,7 @@ export async function selfTest(options: SelfTestOptions, { out, err }: Output): 
   });
   if (err.isTTY) err.write('\r\x1b[K');
   const sum = summarize(run, Math.round(performance.now() - begun));
-  await writeResult(options.reportDir, sum);
+  await writeFile(join(directory, resultFile), resultText(sum));
   const stream = options.json ? err : out;
   stream.write(selfTestReport(sum, stream));
   if (options.json) out.write(resultText(sum));
@@ -93,11 +97,6 @@ async function explain(name: string, known: readonly ServerUnderTest[], out: Out
 
 function names(known: readonly ServerUnderTest[]): readonly string[] {
   return known.map(({ name }) => name);
-}
-
-async function writeResult(directory: string, result: SelfTestResult): Promise<void> {
-  await mkdir(resolve(directory), { recursive: true });
-  await writeFile(join(resolve(directory), 'self-test.json'), resultText(result));
 }
 
 function resultText(result: SelfTestResult): string {

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Envelope } from '@cucumber/messages';
 import { judgedStream } from './judged-stream.ts';
@@ -18,7 +18,7 @@ export class ReportError extends Error {
 }
 
 /**
- * Writes every report of a run, replacing those of an earlier one.
+ * Writes every report of a run, replacing those of an earlier one, into a directory that is there.
  *
  * @throws ReportError
  */
@@ -28,7 +28,6 @@ export async function writeReports(
   result: ConformanceResult,
 ): Promise<void> {
   try {
-    await mkdir(directory, { recursive: true });
     // Loaded only now: a run that only lists scenarios, or fails to start, needs neither.
     const [{ junitXml }, { writeHtml }] = await Promise.all([import('./junit.ts'), import('./html.ts')]);
     const judged = judgedStream(envelopes, result);

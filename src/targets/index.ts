@@ -16,6 +16,9 @@ export interface TargetOptions {
   readonly rate?: number | undefined;
   /** A file with the settings of a vendor's own image; `container` only. */
   readonly imageSettings?: string | undefined;
+}
+
+export interface TargetStart {
   /** How many scenarios will run side by side at most; a target that is slow to make pairs makes so many ahead. */
   readonly scenarios?: number | undefined;
   /** Ends the start of a target that takes its time for it. */
@@ -30,13 +33,13 @@ export class TargetOptionError extends Error {
 }
 
 /**
- * Starts a target.
+ * Checks what was asked for, and starts nothing.
  *
- * @throws TargetOptionError, before anything is started
- * @throws TargetError when it does not start
+ * @returns what starts the target; it throws a TargetError when that does not start
+ * @throws TargetOptionError
  */
-export async function openTarget(options: TargetOptions): Promise<Target> {
-  const { target, deviation, readings, rate, scenarios, signal, onProgress } = options;
+export async function chooseTarget(options: TargetOptions): Promise<(start: TargetStart) => Promise<Target>> {
+  const { target, deviation, readings, rate } = options;
   const imageSettings = await checkImageSettings(options);
   await checkMockOptions(deviation, readings);
   const chosen = { ...(deviation === undefined ? {} : { deviation }), readings: [...readings] };
@@ -45,17 +48,17 @@ export async function openTarget(options: TargetOptions): Promise<Target> {
       if (rate !== undefined)
         throw new TargetOptionError('--rate is for --target process: the clock of mock is virtual');
       const { launchMockTarget } = await import('./mock-target.ts');
-      return launchMockTarget(chosen);
+      return () => launchMockTarget(chosen);
     }
     case 'process': {
       const { launchProcessTarget } = await import('./process-target.ts');
-      return launchProcessTarget({ ...chosen, ...(rate === undefined ? {} : { rate }) });
+      return () => launchProcessTarget({ ...chosen, ...(rate === undefined ? {} : { rate }) });
     }
     case 'container': {
       if (rate !== undefined)
         throw new TargetOptionError('--rate is for --target process: containers run in real time');
       const { launchContainerTarget } = await import('./container-target.ts');
-      return launchContainerTarget({ ...chosen, imageSettings, scenarios, signal, onProgress });
+      return (start) => launchContainerTarget({ ...chosen, imageSettings, ...start });
     }
   }
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
@@ -55,12 +55,17 @@ test.concurrent('a failure can be run again by the command that the report gives
   expect(resultIn('again').scenarios).toHaveLength(1);
 });
 
-test.concurrent('reports that cannot be written are no success', async () => {
-  writeFileSync(join(directory, 'a-file'), '');
-  const args = ['conformance', '--requirement', 'option.location', '--report-dir', 'a-file/reports'];
-  const { exitCode, err } = await runCommand(args, { cwd: directory });
+test.concurrent('reports that cannot be written in the end are no success, also not on standard output', async () => {
+  const args = ['conformance', '--requirement', 'option.location', '--json', '--report-dir', 'taken-away'];
+  const { exitCode, out, err } = await runCommand(args, {
+    cwd: directory,
+    onErr: (text) => {
+      if (text.includes('scenarios against')) rmSync(join(directory, 'taken-away'), { recursive: true, force: true });
+    },
+  });
   expect(exitCode).toBe(3);
-  expect(err).toContain('a-file/reports');
+  expect(err).toContain('taken-away');
+  expect(ConformanceResult.parse(JSON.parse(out))).toMatchObject({ verdict: 'broken', exitCode: 3 });
 });
 
 test.concurrent('a run that Ctrl-C ends is reported as incomplete', async () => {

@@ -27,7 +27,7 @@ Then('the stopped member gives no answer', async function (this: ConformanceWorl
 });
 
 Then('each member answers on the port of its own option', async function (this: ConformanceWorld) {
-  await checkPorts(this.pair);
+  await checkPorts(this.pair, this.membersAtFirst);
 });
 
 When('the port option of the backup is changed and the backup is restarted', async function (this: ConformanceWorld) {
@@ -38,5 +38,5 @@ When('the port option of the backup is changed and the backup is restarted', asy
 
 Then('the page of the backup has moved to the new port', async function (this: ConformanceWorld) {
   if (this.movedPage === undefined) throw setupFailed('a page was moved', 'none was');
-  await checkMoved(this.pair, this.movedPage);
+  await checkMoved(this.pair, this.movedPage, this.membersAtFirst);
 });

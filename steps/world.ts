@@ -1,4 +1,5 @@
 import { type IWorldOptions, setWorldConstructor, World } from '@cucumber/cucumber';
+import type { Member } from '../src/control/wire.ts';
 import { sessionTarget } from '../src/run/session.ts';
 import { setupFailed } from '../src/scenario/check-ended.ts';
 import { openPair, requireJudgedBuild } from '../src/scenario/open-pair.ts';
@@ -17,7 +18,10 @@ export class ConformanceWorld extends World {
   missingCalls: readonly string[] = [];
   /** The calls that were placed last. */
   latestCalls: readonly string[] = [];
-  movedPage: { readonly member: string; readonly oldUrl: string } | undefined;
+  /** The members as the fresh pair had them. */
+  membersAtFirst: readonly Member[] = [];
+  /** The member whose status page was moved. */
+  movedPage: string | undefined;
   /** The member that was stopped last. */
   stopped: string | undefined;
   #pair: PairUnderTest | undefined;
@@ -40,6 +44,7 @@ export class ConformanceWorld extends World {
 
   async open(version?: string): Promise<void> {
     this.#pair = await openPair(sessionTarget(), version);
+    this.membersAtFirst = this.#pair.members;
     if (version === undefined) requireJudgedBuild(this.#pair);
   }
 

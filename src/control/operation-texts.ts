@@ -21,7 +21,7 @@ export const operationTexts: Readonly<Record<OperationName, OperationText>> = {
   createPair: {
     summary: 'Create a fresh pair',
     description:
-      'Both members run, the first is primary, there is no call, no option is set, the HA connection is established. Pairs do not affect each other.',
+      'Both members run, the first is primary, there is no call, no option is set. The HA connection is established after the request has come, never before. Pairs do not affect each other. An unknown version: not-supported.',
     problems: ['conflict'],
   },
   readPair: {
@@ -36,7 +36,7 @@ export const operationTexts: Readonly<Record<OperationName, OperationText>> = {
   },
   reset: {
     summary: 'Make a pair fresh again',
-    description: `All calls end, options go, both members run the version with which the pair began, the first is primary. The clock goes on. ${changes}`,
+    description: `All calls end, options go, both members run the version with which the pair began, the first is primary. The HA connection is established anew, after the request has come. The clock goes on. ${changes}`,
     problems: [],
   },
   stop: {
@@ -56,7 +56,7 @@ export const operationTexts: Readonly<Record<OperationName, OperationText>> = {
   },
   install: {
     summary: 'Install a version on a stopped member',
-    description: `Upgrade or downgrade; takes effect at the next start. ${changes}`,
+    description: `Upgrade or downgrade; takes effect at the next start. An unknown version: not-supported. ${changes}`,
     problems: ['conflict'],
   },
   setOption: {

@@ -158,6 +158,8 @@ async function run(options: ConformanceOptions, plan: Plan): Promise<Ended | und
       sideBySide: Math.min(target.sideBySide, options.parallel ?? target.sideBySide),
       record,
       onMessage: (envelope) => {
+        // What was abandoned may go on for a while, below the report.
+        if (stop.signal.aborted) return;
         envelopes.push(envelope);
         progress.onMessage(envelope);
         if (envelope.testRunStarted === undefined) return;
@@ -168,8 +170,7 @@ async function run(options: ConformanceOptions, plan: Plan): Promise<Ended | und
       signal: stop.signal,
     });
     if (stop.exitCode !== undefined && !envelopes.some(({ testRunStarted }) => testRunStarted)) return undefined;
-    const result = makeResult(envelopes, broken);
-    return { envelopes, result: stop.exitCode === undefined ? result : { ...result, exitCode: stop.exitCode } };
+    return { envelopes, result: makeResult(envelopes, broken, stop.exitCode) };
   } finally {
     progress.end();
   }

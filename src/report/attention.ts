@@ -40,10 +40,11 @@ function ofRequirement({ slug, findings }: RequirementResult, result: Conformanc
   return [...told, ...more(ids.length, `run all about ${slug} again: ${rerun}`)];
 }
 
-/** Scenarios that could not be carried out, where no finding says so. */
+/** Scenarios that could not be carried out, where no finding says so; those that an interruption cut off are no trouble. */
 function broken(result: ConformanceResult, paint: Paint): string[] {
   const unexplained = result.scenarios.filter(
-    ({ problem, findings }) => problem !== undefined && !findings.some(({ outcome }) => troubling.has(outcome)),
+    ({ problem, outcome, findings }) =>
+      problem !== undefined && outcome !== 'not tested' && !findings.some(({ outcome }) => troubling.has(outcome)),
   );
   const alike = Map.groupBy(unexplained, ({ problem = '' }) => problem.split('\n')[0] ?? '');
   return [...alike].flatMap(([problem, scenarios]) => [
@@ -58,9 +59,10 @@ function broken(result: ConformanceResult, paint: Paint): string[] {
   ]);
 }
 
-function untested({ requirements }: ConformanceResult, paint: Paint): string[] {
+function untested({ requirements, interrupted }: ConformanceResult, paint: Paint): string[] {
   const lines = requirements.flatMap(({ slug, verdict, findings, scenarios }) => {
     if (verdict !== 'not tested') return [];
+    if (interrupted !== undefined && findings.length === 0 && scenarios.length > 0) return [];
     const reasons = new Set(findings.map(({ seen }) => printable(seen)));
     if (scenarios.length === 0) reasons.add('no scenario checks it');
     if (reasons.size === 0) reasons.add('its scenarios did not get that far');

@@ -22,7 +22,7 @@ const shownAs = {
 
 /**
  * The message stream for reports that know Cucumber's words only: each selected scenario shows there as the kit judged
- * it, with the kit's words, and what broke off is brought to an end, as a failure.
+ * it, with the kit's words, and what broke off is brought to an end: as a failure, or as skipped where the run was interrupted.
  */
 export function judgedStream(envelopes: readonly Envelope[], result: ConformanceResult): Envelope[] {
   const cases = casesOf(envelopes, result);
@@ -111,6 +111,7 @@ class JudgedCase {
     const timestamp = TimeConversion.millisecondsSinceEpochToTimestamp(Date.parse(this.#result.startedAt));
     const duration = { seconds: 0, nanos: 0 };
     const [first, ...rest] = this.open;
+    const cutOff = shownAs[this.#scenario.outcome];
     const finish = (testStepId: string, testStepResult: TestStepResult): Envelope[] => [
       { testStepStarted: { testCaseStartedId: id, testStepId, timestamp } },
       { testStepFinished: { testCaseStartedId: id, testStepId, testStepResult, timestamp } },
@@ -120,7 +121,9 @@ class JudgedCase {
       ...(this.startedId === undefined
         ? [{ testCaseStarted: { id, testCaseId: this.testCase.id, attempt: 0, timestamp } }]
         : []),
-      ...(first === undefined ? [] : finish(first, { duration, ...this.#failure() })),
+      ...(first === undefined
+        ? []
+        : finish(first, { duration, ...(cutOff === FAILED ? this.#failure() : { status: cutOff }) })),
       ...rest.flatMap((step) => finish(step, { duration, status: SKIPPED })),
       { testCaseFinished: { testCaseStartedId: id, timestamp, willBeRetried: false } },
     ];

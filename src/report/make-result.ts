@@ -12,13 +12,20 @@ import type { ConformanceResult, Counts, RequirementResult, ScenarioResult } fro
 /**
  * @param envelopes the message stream of a run, whole or not
  * @param problems what broke the run as a whole, as far as the stream cannot say it
+ * @param stoppedWith the exit code for the signal that ended the run, 130 or 143, if one did
  * @throws StreamError when the stream is no stream of a run
  */
-export function makeResult(envelopes: readonly Envelope[], problems: readonly string[] = []): ConformanceResult {
+export function makeResult(
+  envelopes: readonly Envelope[],
+  problems: readonly string[] = [],
+  stoppedWith?: number,
+): ConformanceResult {
   const run = readRecordedRun(envelopes);
   const broken = [...problems];
   if (!run.complete && broken.length === 0) broken.push('the message stream of the run ends too early');
-  const scenarios = run.scenarios.map(scenarioResult);
+  const scenarios = run.scenarios.map((recorded) =>
+    stoppedWith === undefined || recorded.ended ? scenarioResult(recorded) : interruptedScenario(recorded),
+  );
   const cutShort = new Set(run.scenarios.filter((recorded) => recorded.cutShort).map(({ scenario }) => scenario.id));
   const selected = new Set(run.record.requirements);
   const found = new Set(scenarios.flatMap(({ findings }) => findings.map(({ requirement }) => requirement)));
@@ -32,7 +39,10 @@ export function makeResult(envelopes: readonly Envelope[], problems: readonly st
   return {
     format: 'sip-ha-conformance/1',
     verdict,
-    exitCode: exitCodes[verdict],
+    exitCode: stoppedWith ?? exitCodes[verdict],
+    ...(stoppedWith === undefined
+      ? {}
+      : { interrupted: { scenariosRun: run.scenarios.filter(({ ended }) => ended).length } }),
     problems: broken,
     kitVersion: run.record.kitVersion,
     target: run.record.target,
@@ -78,6 +88,15 @@ function scenarioResult({ scenario, record, outcome, problem, durationMs }: Reco
     timeline: record?.timeline ?? [],
     targetSeconds: record?.targetSeconds ?? 0,
     durationMs,
+  };
+}
+
+/** Nobody's fault: what it had not found yet was not tested. */
+function interruptedScenario(recorded: RecordedScenario): ScenarioResult {
+  return {
+    ...scenarioResult(recorded),
+    outcome: merge(['not tested', ...(recorded.record?.findings ?? []).map(({ outcome }) => outcome)]),
+    problem: 'the run was interrupted before this scenario came to its end',
   };
 }
 

@@ -15,6 +15,8 @@ export interface RecordedScenario {
   readonly problem: string | undefined;
   /** Some of its steps were not carried out. */
   readonly cutShort: boolean;
+  /** It came to its end, whatever that was. */
+  readonly ended: boolean;
   readonly durationMs: number;
 }
 
@@ -133,6 +135,7 @@ class RecordedCase {
       cutShort: [...this.#steps].some(
         ([id, step]) => step.pickleStepId !== undefined && (this.#results.get(id)?.status ?? 'SKIPPED') === 'SKIPPED',
       ),
+      ended: this.#finished !== undefined,
       durationMs: Math.max(0, Math.round(durationMs)),
     };
   }

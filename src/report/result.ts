@@ -52,10 +52,20 @@ export type Counts = z.infer<typeof Counts>;
 export const ConformanceResult = z
   .object({
     format: z.literal('sip-ha-conformance/1'),
-    verdict: z.enum(runVerdicts).describe('Of what was selected; see scope.'),
+    verdict: z
+      .enum(runVerdicts)
+      .describe(
+        'Of what was selected; see scope. Of an interrupted run: "not conformant" if something had failed before, else "broken".',
+      ),
     exitCode: z
       .int()
       .describe('0 conformant, 1 not conformant, 2 inconclusive, 3 broken; 130 or 143 when a signal ended the run.'),
+    interrupted: z
+      .object({ scenariosRun: z.int().describe('How many of the selected scenarios came to their end before that.') })
+      .optional()
+      .describe(
+        'Set when a signal ended the run. The other scenarios are "not tested", each with a problem that says so.',
+      ),
     problems: z.array(z.string()).describe('What broke the run as a whole; empty when it ran to its end.'),
     kitVersion: z.string(),
     target: RunRecord.shape.target,

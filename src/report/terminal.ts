@@ -82,16 +82,26 @@ function problems(result: ConformanceResult, paint: Paint): string[] {
 }
 
 function conclusion(result: ConformanceResult, paint: Paint, reportDirectory: string | undefined): string[] {
-  const [words, style] = verdictWords[result.verdict];
-  const partly = result.verdict === 'conformant' && !result.scope.whole ? ` ${inWhatWasSelected(result)}` : '';
   const { summary, target } = result;
   return [
     `Target: ${printable(target.description)} (${printable(target.name)})`,
     `Scenarios: ${counts(summary.scenarios)} in ${(result.durationMs / 1000).toFixed(1)} s`,
     `Requirements: ${counts(summary.requirements)}`,
     ...(reportDirectory === undefined ? [] : [`Reports: ${reportDirectory}`]),
-    paint(style, `${words}${partly}`),
+    lastLine(result, paint),
   ];
+}
+
+function lastLine(result: ConformanceResult, paint: Paint): string {
+  const { verdict, scope, interrupted } = result;
+  const [words, style] = verdictWords[verdict];
+  if (interrupted !== undefined) {
+    const failed = verdict === 'not conformant' ? ', and what failed in them makes it NOT CONFORMANT' : '';
+    const run = `${interrupted.scenariosRun} of ${scope.scenarios} scenarios were run`;
+    return paint(failed === '' ? ['yellow', 'bold'] : style, `INTERRUPTED: ${run}${failed}`);
+  }
+  const partly = verdict === 'conformant' && !scope.whole ? ` ${inWhatWasSelected(result)}` : '';
+  return paint(style, `${words}${partly}`);
 }
 
 /** A pass of a few scenarios must not look like one of all. */

@@ -18,7 +18,9 @@ const directory = mkdtempSync(join(tmpdir(), 'sip-ha-reports-'));
 afterAll(() => rmSync(directory, { recursive: true }));
 
 let envelopes: readonly Envelope[];
+let four: readonly Envelope[];
 beforeAll(async () => {
+  four = (await runFixtures(['it passes', 'it fails', 'number 1', 'number 2'])).envelopes;
   envelopes = (await runFixtures(endingNames)).envelopes;
 });
 
@@ -44,6 +46,15 @@ test('JUnit shows a failure for whatever a broken run did not get to', () => {
     expect(Object.keys(outcomes)).toHaveLength(endingNames.length);
     expect(Object.entries(outcomes).filter(([, outcome]) => outcome !== 'setup failed')).toEqual([]);
   }
+});
+
+test('JUnit shows as skipped what an interrupted run did not get to, and as failed what failed before', () => {
+  expect(junitOutcomes(afterScenarios(2), 130)).toEqual({
+    'it passes': 'passed',
+    'it fails': 'failed',
+    'number 1': 'skipped',
+    'number 2': 'skipped',
+  });
 });
 
 test('all reports are written, and nothing else', async () => {
@@ -93,6 +104,20 @@ test('a pass of a part says of how much, and of which; only a pass of all says n
   expect(lastLine({ ...part, verdict: 'conformant', scope: { ...part.scope, whole: true } })).toBe('CONFORMANT');
 });
 
+test('the last line of an interrupted run says how far it came, and what had failed by then', () => {
+  const lastLineAfter = (scenarios: number) => {
+    const result = makeResult(afterScenarios(scenarios), ['the run was interrupted'], 143);
+    expect(result.exitCode).toBe(143);
+    const text = terminalReport(result, { stream: new PassThrough() });
+    expect(text.includes('What needs attention')).toBe(result.verdict === 'not conformant');
+    return text.trimEnd().split('\n').at(-1);
+  };
+  expect(lastLineAfter(1)).toBe('INTERRUPTED: 1 of 4 scenarios were run');
+  expect(lastLineAfter(2)).toBe(
+    'INTERRUPTED: 2 of 4 scenarios were run, and what failed in them makes it NOT CONFORMANT',
+  );
+});
+
 test('nothing that a target says steers a terminal', () => {
   const escapeCharacter = String.fromCharCode(27);
   expect(JSON.stringify(envelopes)).toContain('\\u001b[31m');
@@ -100,8 +125,18 @@ test('nothing that a target says steers a terminal', () => {
   expect(text).not.toContain(escapeCharacter);
 });
 
-function junitOutcomes(stream: readonly Envelope[]): Record<string, string | undefined> {
-  const { root } = parseXml(junitXml(judgedStream(stream, makeResult(stream))));
+/** The stream of four scenarios, the second of which fails, cut off in the middle of the one after the n-th. */
+function afterScenarios(finished: number): readonly Envelope[] {
+  let seen = 0;
+  const end = four.findIndex(({ testCaseFinished, testStepFinished }) => {
+    if (testCaseFinished !== undefined) seen += 1;
+    return seen === finished && testStepFinished !== undefined;
+  });
+  return four.slice(0, end + 1);
+}
+
+function junitOutcomes(stream: readonly Envelope[], stoppedWith?: number): Record<string, string | undefined> {
+  const { root } = parseXml(junitXml(judgedStream(stream, makeResult(stream, [], stoppedWith))));
   const elements = (node: XmlElement | null) => node?.children.filter((child) => child instanceof XmlElement) ?? [];
   return Object.fromEntries(
     elements(root).map((testCase) => {

@@ -64,11 +64,16 @@ export function addConformanceOptions(command: Command): Command {
       new Option('--report-dir <directory>', 'where the reports go').default('reports').argParser(reportDirectory),
     )
     .option('--json', 'print conformance.json on standard output, and nothing else there')
-    .option('--deviation <name>', 'make the pair wrong on purpose, to see that the suite notices')
+    .addOption(
+      new Option(
+        '--deviation <name>',
+        'make the pair, or the upgrade tool, wrong on purpose, to see that the suite notices: docs/self-test.md lists them',
+      ).argParser(deviation),
+    )
     .addOption(
       new Option('--reading <point=choice>', 'how the pair shall read an open point, as A14=yes (repeatable)')
         .default([])
-        .argParser(several),
+        .argParser(readingOfPoint),
     )
     .option('--image-settings <file>', "container: a vendor's own image in place of the kit's, as the file says")
     .addOption(
@@ -103,6 +108,17 @@ function targetName(value: string): TargetName {
 function reportDirectory(value: string): string {
   if (value.trim() !== '') return value;
   throw new InvalidArgumentError('Expected the name of a directory.');
+}
+
+function deviation(name: string, before: string | undefined): string {
+  if (before === undefined) return name;
+  throw new InvalidArgumentError(`It is given twice, with ${before} before: a pair is wrong in one way.`);
+}
+
+function readingOfPoint(setting: string, before: readonly string[]): readonly string[] {
+  const [point = ''] = setting.split('=');
+  if (!before.some((other) => other.startsWith(`${point}=`))) return [...before, setting];
+  throw new InvalidArgumentError(`A reading of ${point} is given twice: a pair follows one.`);
 }
 
 function tagExpression(text: string): TagExpression {

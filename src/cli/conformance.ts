@@ -107,6 +107,7 @@ function startProgress(err: Output['err']): (text: string) => void {
 async function chosenTarget(options: ConformanceOptions): Promise<(start: TargetStart) => Promise<Target>> {
   const { target, deviation, reading: readings, imageSettings, grace, resolution, settle } = options;
   const rate = options.rate ?? (target === 'process' ? defaultRate : undefined);
+  if (deviation !== undefined) await checkDeviation(deviation);
   const open = await chooseTarget({ target, deviation, readings, imageSettings, rate }).catch((error: unknown) => {
     throw error instanceof TargetOptionError ? new UsageError(error.message) : error;
   });
@@ -122,6 +123,16 @@ async function chosenTarget(options: ConformanceOptions): Promise<(start: Target
       },
     };
   };
+}
+
+async function checkDeviation(name: string): Promise<void> {
+  // Every wrong server: two hundred files that are read only when one is asked for.
+  const { serversUnderTest } = await import('../targets/servers-under-test.ts');
+  const { wrong, right } = serversUnderTest();
+  const names = [...wrong, ...right].map((server) => server.name);
+  if (names.includes(name)) return;
+  const hint = suggestion(name, names) || '; docs/self-test.md lists all';
+  throw new UsageError(`--deviation: there is no server, wrong or unusual, and no wrong tool "${name}"${hint}`);
 }
 
 interface Plan {
@@ -190,7 +201,7 @@ async function describeRun(options: ConformanceOptions, { selection, selected, t
     kitVersion: packageVersion(),
     target: {
       name: target.name,
-      description: description.name,
+      description: target.upgradeTool === undefined ? description.name : withWrongTool(description.name, options),
       ...(options.deviation === undefined ? {} : { deviation: options.deviation }),
       clock: description.clock.kind,
       rate: description.clock.rate,
@@ -207,6 +218,11 @@ async function describeRun(options: ConformanceOptions, { selection, selected, t
     requirements: judgedRequirements(known, selection, selected),
     scenarios: selected.map(({ id }) => id),
   };
+}
+
+/** The pair behind the control protocol is right then, and does not know the tool. */
+function withWrongTool(pair: string, { deviation }: ConformanceOptions): string {
+  return `${pair}, upgraded by a tool that is wrong on purpose: ${deviation}`;
 }
 
 function targetOptions(options: ConformanceOptions): string[] {

@@ -8,7 +8,7 @@ export type TargetName = (typeof targetNames)[number];
 
 export interface TargetOptions {
   readonly target: TargetName;
-  /** The name of a deviation, which makes the pair wrong on purpose, or of an unusual right server. */
+  /** The name of a wrong server, of an unusual right one, or of an upgrade tool that is wrong on purpose; one that there is. */
   readonly deviation?: string | undefined;
   /** How the pair shall read open points, such as A14=yes. */
   readonly readings: readonly string[];
@@ -39,9 +39,17 @@ export class TargetOptionError extends Error {
  * @throws TargetOptionError
  */
 export async function chooseTarget(options: TargetOptions): Promise<(start: TargetStart) => Promise<Target>> {
+  const tool = options.deviation === undefined ? undefined : await findWrongTool(options.deviation);
+  if (tool === undefined) return choosePair(options);
+  // The tool runs in the kit, on a right pair: those who start the pair need not know of it.
+  const open = await choosePair({ ...options, deviation: undefined });
+  return async (start) => ({ ...(await open(start)), upgradeTool: tool.put });
+}
+
+async function choosePair(options: TargetOptions): Promise<(start: TargetStart) => Promise<Target>> {
   const { target, deviation, readings, rate } = options;
   const imageSettings = await checkImageSettings(options);
-  await checkMockOptions(deviation, readings);
+  await checkReadings(readings);
   const chosen = { ...(deviation === undefined ? {} : { deviation }), readings: [...readings] };
   switch (target) {
     case 'mock': {
@@ -79,13 +87,13 @@ async function checkImageSettings({ target, imageSettings: file, deviation, read
   }
 }
 
-async function checkMockOptions(deviation: string | undefined, readings: readonly string[]): Promise<void> {
+async function checkReadings(readings: readonly string[]): Promise<void> {
+  if (readings.length === 0) return;
+  const { parseReadings } = await import('../../mocks/sip-server/readings.ts');
   try {
-    if (deviation !== undefined && (await findWrongTool(deviation)) === undefined)
-      (await import('../../mocks/deviations/find-variant.ts')).findVariant(deviation);
-    if (readings.length > 0) (await import('../../mocks/sip-server/readings.ts')).parseReadings(readings);
+    parseReadings(readings);
   } catch (error) {
-    if (error instanceof RangeError) throw new TargetOptionError(error.message);
+    if (error instanceof RangeError) throw new TargetOptionError(`--reading: ${error.message}`);
     throw error;
   }
 }

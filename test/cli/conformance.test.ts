@@ -55,6 +55,16 @@ test.concurrent('a failure can be run again by the command that the report gives
   expect(resultIn('again').scenarios).toHaveLength(1);
 });
 
+test.concurrent('a wrong upgrade tool needs nothing of the target, and both ends of the report say that it is wrong', async () => {
+  const tool = ['--deviation', 'takes-silence-for-ready', '--requirement', 'procedure.check-backup'];
+  const args = ['conformance', '--target', 'process', '--rate', '20', ...tool, '--report-dir', 'tool'];
+  const { exitCode, out, err } = await runCommand(args, { cwd: directory });
+  expect(exitCode, out + err).toBe(1);
+  const said = 'upgraded by a tool that is wrong on purpose: takes-silence-for-ready (process)';
+  expect(err.split('\n')[0]).toContain(said);
+  expect(/\nTarget: (.*)/.exec(out)?.[1]).toContain(said);
+});
+
 test.concurrent('reports that cannot be written in the end are no success, also not on standard output', async () => {
   const args = ['conformance', '--requirement', 'option.location', '--json', '--report-dir', 'taken-away'];
   const { exitCode, out, err } = await runCommand(args, {

@@ -81,7 +81,8 @@ function problems(result: ConformanceResult, paint: Paint): string[] {
   return result.problems.flatMap((problem) => ['', paint('magenta', `The run: ${printable(problem)}`)]);
 }
 
-function conclusion(result: ConformanceResult, paint: Paint, reportDirectory: string | undefined): string[] {
+/** What it comes to, a line each: target, counts, and last the verdict. */
+export function conclusion(result: ConformanceResult, paint: Paint, reportDirectory?: string): string[] {
   const { summary, target } = result;
   return [
     `Target: ${printable(target.description)} (${printable(target.name)})`,

@@ -38,7 +38,7 @@ export async function writeReports(
         envelopes.map((envelope) => `${JSON.stringify(envelope)}\n`).join(''),
       ),
       writeFile(join(directory, reportFiles.junit), `${junitXml(judged)}\n`),
-      writeHtml(join(directory, reportFiles.html), judged),
+      writeHtml(join(directory, reportFiles.html), judged, result),
     ]);
   } catch (error) {
     const cause = error instanceof Error ? error.message : String(error);

@@ -65,6 +65,18 @@ test('all reports are written, and nothing else', async () => {
   expect(readFileSync(join(directory, reportFiles.html), 'utf8')).toContain('it fails');
 });
 
+test('the page for people says first what the run came to, in characters that mean nothing to a browser', async () => {
+  const result = makeResult(envelopes);
+  const target = { ...result.target, description: '<script>alert("a pair")</script> & $&' };
+  await writeReports(directory, envelopes, { ...result, target });
+  const page = readFileSync(join(directory, reportFiles.html), 'utf8');
+  const head = page.slice(page.indexOf('<body>'), page.indexOf('<div id="content">'));
+  expect(head).toContain('<h1>NOT CONFORMANT</h1>');
+  expect(head).toContain('<td>ready.primary.connection</td><td>failed</td>');
+  expect(head).toContain('&#60;script&#62;alert(&#34;a pair&#34;)&#60;/script&#62; &#38; $&#38;');
+  expect(head).not.toContain('<script');
+});
+
 test('a directory that cannot be written to is an error that names it', async () => {
   const file = join(directory, 'a-file');
   writeFileSync(file, '');

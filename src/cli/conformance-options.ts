@@ -42,7 +42,7 @@ export function addConformanceOptions(command: Command): Command {
   const several = (value: string, before: readonly string[] = []) => [...before, value];
   return command
     .addOption(
-      new Option('--target <name>', `what to check: ${targetNames.join(' or ')}`).default('mock').argParser(targetName),
+      new Option('--target <name>', `what to check: ${targetNames.join(', ')}`).default('mock').argParser(targetName),
     )
     .addOption(new Option('--requirement <slug>', 'only this requirement (repeatable)').default([]).argParser(several))
     .addOption(
@@ -102,7 +102,7 @@ export function addConformanceOptions(command: Command): Command {
 function targetName(value: string): TargetName {
   const known = targetNames.find((name) => name === value);
   if (known !== undefined) return known;
-  throw new InvalidArgumentError(`There is ${targetNames.join(' and ')}${suggestion(value, targetNames)}`);
+  throw new InvalidArgumentError(`Expected one of ${targetNames.join(', ')}${suggestion(value, targetNames)}`);
 }
 
 function reportDirectory(value: string): string {

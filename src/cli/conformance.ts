@@ -1,6 +1,6 @@
 import type { Envelope } from '@cucumber/messages';
 import { ControlClient } from '../control/control-client.ts';
-import { printable } from '../report/failure-text.ts';
+import { counted, printable } from '../report/failure-text.ts';
 import { makeResult } from '../report/make-result.ts';
 import { Progress } from '../report/progress.ts';
 import type { ConformanceResult } from '../report/result.ts';
@@ -20,7 +20,7 @@ import { packageRoot, packageVersion } from './package-info.ts';
 import { prepareReportDirectory } from './report-directory.ts';
 import { scenarioList } from './scenario-list.ts';
 import { onStopSignal, type StopSignal } from './stop-signal.ts';
-import { suggestion, UsageError } from './usage-error.ts';
+import { nearScenarios, suggestion, UsageError } from './usage-error.ts';
 
 export interface Output {
   /** For results. */
@@ -83,8 +83,7 @@ function selectionOf(options: ConformanceOptions, files: FeatureFiles): Selectio
   }
   for (const id of options.scenario) {
     if (files.scenarios.some((scenario) => isNamed(scenario, id))) continue;
-    const near = files.scenarios.map((scenario) => scenario.id);
-    throw new UsageError(`--scenario: there is no scenario at "${id}"${suggestion(id, near)}`);
+    throw new UsageError(`--scenario: there is no scenario at "${id}"${nearScenarios(id, files.scenarios)}`);
   }
   const { requirement: requirements, scenario: scenarios, shard, tags } = options;
   const chosen = tags !== undefined || scenarios.length > 0;
@@ -175,7 +174,7 @@ async function run(options: ConformanceOptions, plan: Plan): Promise<Ended | und
         progress.onMessage(envelope);
         if (envelope.testRunStarted === undefined) return;
         output.err.write(
-          `${output.err.isTTY ? '\r\u001b[2K' : ''}${selected.length} scenarios against ${printable(description)} (${name})\n`,
+          `${output.err.isTTY ? '\r\u001b[2K' : ''}${counted(selected.length, 'scenario')} against ${printable(description)} (${name})\n`,
         );
       },
       signal: stop.signal,

@@ -1,3 +1,4 @@
+import { counted } from '../report/failure-text.ts';
 import type { Scenario } from '../requirements/feature-files.ts';
 import type { Requirement } from '../requirements/requirement.ts';
 
@@ -8,5 +9,5 @@ export function scenarioList(selected: readonly Scenario[], requirements: readon
     if (checking.length === 0) return [];
     return [`${slug} (${level}): ${demand}`, ...checking.map(({ id, name }) => `  ${id}  ${name}`), ''];
   });
-  return [...lines, `${selected.length} ${selected.length === 1 ? 'scenario' : 'scenarios'}`, ''].join('\n');
+  return [...lines, counted(selected.length, 'scenario'), ''].join('\n');
 }

@@ -1,5 +1,5 @@
 import type { Outcome } from '../verdict/finding.ts';
-import { findingLines, printable, rerunCommand, timelineLines } from './failure-text.ts';
+import { counted, findingLines, printable, rerunCommand, timelineLines } from './failure-text.ts';
 import { outcomeStyles, type Paint } from './outcome-style.ts';
 import type { ConformanceResult, RequirementResult, ScenarioResult } from './result.ts';
 
@@ -88,6 +88,6 @@ function around(scenario: ScenarioResult): string[] {
 function more(scenarios: number, hint?: string): string[] {
   if (scenarios <= toldInFull) return [];
   const number = scenarios - toldInFull;
-  const line = `  and in ${number} more ${number === 1 ? 'scenario' : 'scenarios'}: see the reports`;
+  const line = `  and in ${counted(number, 'more scenario')}: see the reports`;
   return hint === undefined ? [line] : [line, `  ${hint}`];
 }

@@ -12,6 +12,11 @@ export function printable(text: string): string {
   return foreignText(text, longest);
 }
 
+/** `1 scenario`, `2 scenarios`. */
+export function counted(number: number, what: string): string {
+  return `${number} ${what}${number === 1 ? '' : 's'}`;
+}
+
 /** A finding in words, a line each: the requirement, what was demanded, what would have been accepted, what was seen. */
 export function findingLines({ requirement, demand, accepted, seen, at }: Finding): string[] {
   const words = findRequirement(requirement)?.demand;

@@ -113,13 +113,13 @@ export class Progress {
 
   #line(now: number): string {
     const bad = this.#bad === 0 ? '' : `, ${this.#bad} not passed`;
+    const done = `${this.#done} of ${this.#total} done${bad}`;
     const left = ({ since, expected }: Running) => expected - (now - since) / 1000;
     const [last] = [...this.#running.values()].toSorted((a, b) => left(b) - left(a));
-    if (last === undefined) return printable(`${this.#done}/${this.#total} scenarios${bad}`);
-    const passed = `for ${Math.round((now - last.since) / 1000)} s`;
-    const long = left(last) >= 1 ? `${passed}, for about ${Math.round(left(last))} s more` : passed;
+    if (last === undefined) return printable(done);
+    const more = Math.round(left(last));
+    const long = more >= 1 ? `about ${more} s more for` : `for ${Math.round((now - last.since) / 1000)} s now`;
     const step = last.step === '' ? '' : ` > ${last.step}`;
-    const waiting = `; ${this.#running.size} running, ${long}: ${last.name}${step}`;
-    return printable(`${this.#done}/${this.#total} scenarios${bad}${waiting}`);
+    return printable(`${done}, ${this.#running.size} running; ${long}: ${last.name}${step}`);
   }
 }

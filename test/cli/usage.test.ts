@@ -5,6 +5,7 @@ test.each([
   [['--requirement', 'no.such'], 'there is no requirement "no.such"; --list shows all'],
   [['--requirement', 'ready.primery.all'], 'did you mean ready.primary.all?'],
   [['--scenario', 'features/none.feature:1'], 'there is no scenario at "features/none.feature:1"'],
+  [['--scenario', 'features/option/settings.feature:1'], 'the nearest are features/option/settings.feature:'],
   [['--tags', '@no-such-tag'], 'nothing selected'],
   [['--tags', '@a and'], 'Expected a tag expression'],
   [['--tags', ' '], 'Expected a tag expression'],

@@ -30,18 +30,18 @@ function written(isTTY: boolean, finished: number, expected = 0): string {
 test('a log gets a line now and then, with what runs and what it waits for', () => {
   const lines = written(false, 1).trimEnd().split('\n');
   expect(lines).toHaveLength(3);
-  expect(lines[2]).toBe('1/3 scenarios; 1 running, for 30 s: it fails > a failure of "ready.primary.connection"');
+  expect(lines[2]).toBe('1 of 3 done, 1 running; for 30 s now: it fails > a failure of "ready.primary.connection"');
 });
 
 test('a terminal has one line, which is gone at the end', () => {
   const text = written(true, 2);
-  expect(text).toContain('2/3 scenarios, 1 not passed');
+  expect(text).toContain('2 of 3 done, 1 not passed');
   expect(text).not.toContain('\n');
   expect(text.endsWith('\r\u001b[2K')).toBe(true);
 });
 
 test('it says how long what runs will still take, as long as that is known', () => {
   const [at10, , at30] = written(false, 1, 25).split('\n');
-  expect(at10).toContain('1 running, for 10 s, for about 15 s more: it fails');
-  expect(at30).toContain('1 running, for 30 s: it fails');
+  expect(at10).toContain('1 running; about 15 s more for: it fails');
+  expect(at30).toContain('1 running; for 30 s now: it fails');
 });

@@ -85,7 +85,24 @@ export class PairUnderTest {
     const clock = new TargetClock(description.clock);
     const sent = clock.local();
     const pair = await control.createPair(version === undefined ? {} : { version });
-    const answered = clock.local();
+    const made = { sent, answered: clock.local() };
+    try {
+      return await PairUnderTest.#begin(target, control, description, clock, pair, made);
+    } catch (error) {
+      // The scenario never gets to hold this pair, so nobody else will end it.
+      await control.deletePair(pair.id).catch(() => undefined);
+      throw error;
+    }
+  }
+
+  static async #begin(
+    target: Target,
+    control: ControlClient,
+    description: Description,
+    clock: TargetClock,
+    pair: Pair,
+    { sent, answered }: { readonly sent: number; readonly answered: number },
+  ): Promise<PairUnderTest> {
     clock.learn(sent, answered, pair.now);
     // A target that takes its time to make a pair leaves its clock hardly known.
     if (clock.kind === 'wall') {
@@ -98,13 +115,7 @@ export class PairUnderTest {
     under.log.note('action', at, `a fresh pair runs ${pair.members[0].version}`);
     under.#known.connectionChanges('established', at);
     under.#connectionChanged('established', at);
-    try {
-      await under.#untilEstablished();
-    } catch (error) {
-      // The scenario never gets to hold this pair, so nobody else will end it.
-      await control.deletePair(pair.id).catch(() => undefined);
-      throw error;
-    }
+    await under.#untilEstablished();
     if (clock.kind === 'wall') under.#poller = under.#poll();
     return under;
   }

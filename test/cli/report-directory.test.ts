@@ -46,7 +46,12 @@ writeFileSync(join(directory, 'file'), '');
 test.each([
   [join(directory, 'file'), 'is not a directory'],
   [join(directory, 'file', 'reports'), 'ENOTDIR'],
-  ...(existsSync('/proc/self') ? [['/proc/no-such-thing/reports', 'ENOENT']] : []),
+  ...(existsSync('/proc/self')
+    ? [
+        ['/proc/no-such-thing/reports', 'ENOENT'],
+        ['/proc', 'ENOENT'],
+      ]
+    : []),
 ])('--report-dir %s is wrong usage at once', async (path, why) => {
   for (const command of ['conformance', 'self-test']) {
     const { exitCode, out, err } = await runInProcess([command, '--report-dir', path]);

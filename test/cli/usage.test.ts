@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { nearScenarios } from '../../src/cli/usage-error.ts';
+import { fixtureFiles } from '../run/fixtures/fixture-run.ts';
 import { runInProcess } from './run-command.ts';
 
 test.each([
@@ -33,6 +35,11 @@ test.each([
   expect(err.trimEnd().split('\n').length).toBeLessThanOrEqual(2);
   expect(out).toBe('');
   expect(exitCode).toBe(64);
+});
+
+test('a line that no scenario begins at leads to the nearest of the same file, those closest to it first', () => {
+  const near = nearScenarios('features/pair.feature:11', fixtureFiles.scenarios);
+  expect(near).toBe('; the nearest are features/pair.feature:10, features/pair.feature:6, features/pair.feature:21');
 });
 
 test('an unknown command is wrong usage, and so is none', async () => {

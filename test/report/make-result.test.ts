@@ -7,8 +7,9 @@ import { conformanceSchemaPath, conformanceSchemaText } from '../../src/report/c
 import { makeResult } from '../../src/report/make-result.ts';
 import { StreamError } from '../../src/report/recorded-run.ts';
 import { ConformanceResult } from '../../src/report/result.ts';
+import { registry } from '../../src/requirements/registry.ts';
 import { type ScenarioRecord, scenarioRecordMediaType } from '../../src/verdict/finding.ts';
-import { endingNames, runFixtures } from '../run/fixtures/fixture-run.ts';
+import { endingNames, fixtureFiles, runFixtures } from '../run/fixtures/fixture-run.ts';
 
 let passing: readonly Envelope[];
 let mixed: readonly Envelope[];
@@ -86,6 +87,21 @@ describe('one failure among others', () => {
       scenarios: [],
     });
     expect(requirements.find(({ slug }) => slug === 'ready.primary.all')).toMatchObject({ verdict: 'passed' });
+  });
+});
+
+test('a run is whole when every scenario was selected and every requirement judged, and not before', () => {
+  const scope = (change: object) => makeResult(withRunRecord(passing, (record) => ({ ...record, ...change }))).scope;
+  const scenarios = fixtureFiles.scenarios.map(({ id }) => id);
+  const requirements = registry.map(({ slug }) => slug);
+  expect(scope({ scenarios }).whole).toBe(false);
+  expect(scope({ requirements }).whole).toBe(false);
+  expect(scope({ scenarios, requirements })).toEqual({
+    whole: true,
+    requirements: registry.length,
+    allRequirements: registry.length,
+    scenarios: scenarios.length,
+    allScenarios: scenarios.length,
   });
 });
 

@@ -105,7 +105,8 @@ export class Progress {
     const line = this.#line(now);
     if (this.#stream.isTTY) {
       this.#drawn = true;
-      this.#stream.write(`\r\u001b[2K${line.slice(0, Math.max(20, (this.#stream.columns ?? 80) - 1))}`);
+      // A terminal that does not know its width says 0.
+      this.#stream.write(`\r\u001b[2K${line.slice(0, Math.max(20, (this.#stream.columns || 80) - 1))}`);
     } else {
       this.#stream.write(`${line}\n`);
     }

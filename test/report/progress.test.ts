@@ -12,9 +12,9 @@ afterEach(() => {
 });
 
 /** Feeds the messages up to the n-th finished scenario, and half a minute later says what was written. */
-function written(isTTY: boolean, finished: number, expected = 0): string {
+function written(isTTY: boolean, finished: number, expected = 0, columns = 200): string {
   const pieces: string[] = [];
-  const stream = { isTTY, columns: 200, write: (text: string) => pieces.push(text) };
+  const stream = { isTTY, columns, write: (text: string) => pieces.push(text) };
   const progress = new Progress(stream, 3, Date.now, () => expected);
   let seen = 0;
   for (const envelope of envelopes) {
@@ -38,6 +38,10 @@ test('a terminal has one line, which is gone at the end', () => {
   expect(text).toContain('2 of 3 done, 1 not passed');
   expect(text).not.toContain('\n');
   expect(text.endsWith('\r\u001b[2K')).toBe(true);
+});
+
+test('a terminal that does not know its width gets a line of the usual one', () => {
+  expect(written(true, 1, 0, 0)).toContain('1 of 3 done, 1 running; for 30 s now: it fails');
 });
 
 test('it says how long what runs will still take, as long as that is known', () => {

@@ -70,12 +70,13 @@ export async function runFeatures(run: FeatureRun): Promise<FeatureRunEnd> {
     }
     // A rejection that nobody handles is known only after the microtasks, and a run may consist of nothing else.
     await setImmediate();
+    // Not after an interruption: the steps that were abandoned go on for a while and listen too.
+    process.setMaxListeners(listenersBefore);
     if (broken.length === 0) stream.finish();
   } finally {
     closeSession();
     process.off('uncaughtException', stray);
     process.off('unhandledRejection', stray);
-    process.setMaxListeners(listenersBefore);
   }
   return { broken };
 }

@@ -12,6 +12,8 @@ Given('{int} call(s) in progress', async function (this: ConformanceWorld, count
 Given('{int} {kind}call(s) that the backup lacks', async function (this: ConformanceWorld, count: number, kind: Kind) {
   if (this.pair.history.connection.at(-1)?.state !== 'lost') await this.happens((pair) => pair.loseConnection());
   await this.placeCalls(count, kind);
+  // A cut without effect would leave nothing to copy, and every check of the copying would pass.
+  if (count > 0) await checkBackupLacks(this.pair, this.latestCalls);
 });
 
 When('{int} {kind}call(s) begin(s)', async function (this: ConformanceWorld, count: number, kind: Kind) {

@@ -3,6 +3,7 @@
  * pairs of containers, and serves the control protocol for them. Started by container-target.ts.
  */
 import { randomBytes } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { createControlServer } from '../../../mocks/sip-server/control-server.ts';
 import { controlHttpServer } from '../../../mocks/sip-server/process/control-http.ts';
@@ -20,6 +21,10 @@ import { ownerLabel, runLabel, thisOwner } from './owner.ts';
 import { progressMark } from './progress-mark.ts';
 import { readImageSettings } from './read-image-settings.ts';
 import { VendorImage } from './vendor-image.ts';
+
+/** Docker lets go of a network only some time after the last container on it. Milliseconds. */
+const betweenRounds = 250;
+const mostRounds = 20;
 
 const { values } = parseArgs({
   options: {
@@ -75,7 +80,11 @@ function mayGoOn(): void {
 }
 
 async function open(docker: Docker, run: string, token: string) {
-  const removed = await removeLeftovers(docker);
+  // What Docker does not let go of, such as a network with an endpoint that is none, is in nobody's way.
+  const removed = await removeLeftovers(docker).catch((cause: unknown) => {
+    console.error(`${progressMark}a leftover of a run that had no time to remove it stays: ${String(cause)}`);
+    return 0;
+  });
   if (removed > 0) console.error(`${progressMark}removed ${removed} leftovers of a run that had no time to`);
   const labels = { [runLabel]: run, [ownerLabel]: thisOwner() };
   mayGoOn();
@@ -142,7 +151,8 @@ async function prepare(host: ContainerHost): Promise<void> {
 
 /** Until nothing is found any more: Docker may just be making something that nobody waits for. */
 async function removeAll(docker: Docker, run: string): Promise<void> {
-  for (let round = 0; round < 5; round++) {
+  for (let round = 0; round < mostRounds; round++) {
+    if (round > 0) await delay(betweenRounds);
     const removed = await removeRun(docker, run).catch((cause: unknown) => {
       console.error(`sip-ha: not everything could be removed: ${String(cause)}`);
       return 1;

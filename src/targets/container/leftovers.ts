@@ -23,6 +23,8 @@ type Wanted = (labels: Readonly<Record<string, string>>, madeAt: number) => bool
 async function remove(docker: Docker, label: string, wanted: Wanted): Promise<number> {
   const filters = { label: [label] };
   let removed = 0;
+  // One thing that Docker does not let go of yet must not keep the others.
+  const failures: unknown[] = [];
   const each = async <T>(things: readonly T[], removal: (thing: T) => Promise<unknown>) => {
     const waiting = things.values();
     const lane = async () => {
@@ -32,7 +34,7 @@ async function remove(docker: Docker, label: string, wanted: Wanted): Promise<nu
             removed += 1;
           },
           (cause: unknown) => {
-            if (!isGone(cause)) throw cause;
+            if (!isGone(cause)) failures.push(cause);
           },
         );
       }
@@ -54,5 +56,6 @@ async function remove(docker: Docker, label: string, wanted: Wanted): Promise<nu
     images.filter(({ Labels, Created }) => wanted(Labels ?? {}, Created * 1000)),
     ({ Id }) => docker.getImage(Id).remove({ force: true }),
   );
+  if (failures.length > 0) throw failures[0];
   return removed;
 }

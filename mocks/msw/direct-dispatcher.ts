@@ -1,8 +1,7 @@
 import type { ControlServer } from '../sip-server/control-server.ts';
-import { bodyBytes, type PageAnswer } from '../sip-server/page.ts';
+import type { PageAnswer } from '../sip-server/page.ts';
 import { servePage } from '../sip-server/status-page.ts';
-import type { DispatchedExchange } from './dispatched-exchange.ts';
-import { type CarriedRequest, InProcessDispatcher } from './in-process-dispatcher.ts';
+import { type CarriedRequest, InProcessDispatcher, nothingAnswers, refused } from './in-process-dispatcher.ts';
 import type { MockHost } from './mock-host.ts';
 
 /**
@@ -21,25 +20,15 @@ export class DirectDispatcher extends InProcessDispatcher {
     this.#host = host;
   }
 
-  protected override async carry(options: CarriedRequest, exchange: DispatchedExchange): Promise<void> {
-    try {
-      const answer = await this.#answer(options);
-      exchange.succeed(answer.status, answer.headers, bodyBytes(answer));
-    } catch (error) {
-      exchange.abort(error instanceof Error ? error : new Error(String(error)));
-    }
-  }
-
-  async #answer({ origin, path, method, headers, body }: CarriedRequest): Promise<PageAnswer> {
+  protected override async answer(request: CarriedRequest): Promise<PageAnswer> {
+    const { origin, path, method, headers, body } = request;
     if (origin === this.#controlUrl) {
       return this.#control.handle({ method, target: path, headers, body: body ?? '' });
     }
-    const { hostname, port } = new URL(origin);
-    const place = this.#host.find(hostname, Number(port || '80'));
-    if (place === undefined) throw new Error(`[mock network] nothing answers ${method} ${origin}${path}`);
-    if (place.member === undefined) {
-      throw Object.assign(new Error(`connect ECONNREFUSED ${hostname}:${port || '80'}`), { code: 'ECONNREFUSED' });
-    }
+    const url = new URL(origin);
+    const place = this.#host.find(url);
+    if (place === undefined) throw nothingAnswers(request);
+    if (place.member === undefined) throw refused(url);
     return servePage(place.member, { method, target: path });
   }
 }

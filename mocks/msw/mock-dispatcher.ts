@@ -1,10 +1,9 @@
 import { type HttpHandler, HttpResponse, http } from 'msw/http';
 import { getResponse } from 'msw/utils/get-response';
 import type { Dispatcher } from 'undici';
-import { bodyBytes, type PageAnswer } from '../sip-server/page.ts';
+import type { PageAnswer } from '../sip-server/page.ts';
 import { servePage } from '../sip-server/status-page.ts';
-import type { DispatchedExchange } from './dispatched-exchange.ts';
-import { type CarriedRequest, InProcessDispatcher } from './in-process-dispatcher.ts';
+import { type CarriedRequest, InProcessDispatcher, nothingAnswers, refused } from './in-process-dispatcher.ts';
 import type { MockHost } from './mock-host.ts';
 
 /**
@@ -33,31 +32,23 @@ export class MockDispatcher extends InProcessDispatcher {
     return super.dispatch(request, handler);
   }
 
-  protected override async carry(carried: CarriedRequest, exchange: DispatchedExchange): Promise<void> {
-    try {
-      if (this.closed) throw new Error('the mock network is closed');
-      const request = toRequest(carried);
-      const response = await getResponse(this.#handlers, request);
-      if (response?.type === 'error') throw refused(request.url);
-      const answer = response === undefined ? undefined : this.#answers.get(response);
-      if (answer === undefined) {
-        throw new Error(
-          `[mock network] nothing answers ${request.method} ${request.url}: no such pair, or no such host`,
-        );
-      }
-      exchange.succeed(answer.status, answer.headers, bodyBytes(answer));
-    } catch (error) {
-      exchange.abort(error instanceof Error ? error : new Error(String(error)));
-    }
+  protected override async answer(carried: CarriedRequest): Promise<PageAnswer> {
+    if (this.closed) throw new Error('the mock network is closed');
+    const request = toRequest(carried);
+    const response = await getResponse(this.#handlers, request);
+    if (response?.type === 'error') throw refused(new URL(request.url));
+    const answer = response === undefined ? undefined : this.#answers.get(response);
+    if (answer === undefined) throw nothingAnswers(carried);
+    return answer;
   }
 
   /** A connection that nothing listens to answer is a network error; of any other host msw learns nothing. */
   #respond({ method, url }: Request): Response | undefined {
-    const { hostname, port, pathname, search } = new URL(url);
-    const place = this.#host.find(hostname, Number(port || '80'));
+    const address = new URL(url);
+    const place = this.#host.find(address);
     if (place === undefined) return undefined;
     if (place.member === undefined) return HttpResponse.error();
-    const answer = servePage(place.member, { method, target: pathname + search });
+    const answer = servePage(place.member, { method, target: address.pathname + address.search });
     const response = new Response(null, { status: answer.status });
     this.#answers.set(response, answer);
     return response;
@@ -69,11 +60,4 @@ function toRequest({ origin, path, method, headers, body }: CarriedRequest): Req
   // msw keeps a copy of each request; one without a body has nothing that a copy would keep.
   if (body === null) Object.defineProperty(request, 'clone', { value: () => request });
   return request;
-}
-
-/** As Node reports a port that nobody listens on. */
-function refused(url: string): Error {
-  const { hostname, port } = new URL(url);
-  const message = `connect ECONNREFUSED ${hostname}:${port || '80'}`;
-  return Object.assign(new Error(message), { code: 'ECONNREFUSED', syscall: 'connect', address: hostname });
 }

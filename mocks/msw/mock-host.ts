@@ -34,10 +34,10 @@ export class MockHost implements PairHost {
     return pair;
   }
 
-  /** @returns undefined if the host name is no member's of a pair that exists */
-  find(hostname: string, port: number): { readonly member: Member | undefined } | undefined {
+  /** @returns undefined if the host name is no member's of a pair that exists; without a member where its port is closed */
+  find({ hostname, port }: URL): { readonly member: Member | undefined } | undefined {
     if (!hostname.endsWith(domain)) return undefined;
     const pair = this.#pairs.get(hostname.slice(hostname.indexOf('.') + 1, -domain.length));
-    return pair === undefined ? undefined : { member: pair.memberAt(hostname, port) };
+    return pair === undefined ? undefined : { member: pair.memberAt(hostname, Number(port || '80')) };
   }
 }

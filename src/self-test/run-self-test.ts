@@ -1,16 +1,17 @@
 import { availableParallelism } from 'node:os';
-import { Worker } from 'node:worker_threads';
 import type { Scenario } from '../requirements/feature-files.ts';
 import { registry } from '../requirements/registry.ts';
-import { askThread } from './ask-thread.ts';
 import { ServerResult } from './self-test-result.ts';
 import type { ServerUnderTest } from './server-under-test.ts';
+import { inThreads } from './threads.ts';
 
 /** More threads than this gain nothing: each loads the suite anew. */
 const mostThreads = 4;
 
 /** One server against the suite takes about a second; a thread that is silent for this long hangs. Milliseconds. */
 const silentFor = 60_000;
+
+type Order = ServerUnderTest & { readonly turn: number; readonly only?: string[] };
 
 export interface SelfTestRun {
   /** In the order of the servers. */
@@ -43,7 +44,13 @@ export async function runSelfTest(
     .sort((a, b) => Number(a.kind === 'wrong') - Number(b.kind === 'wrong'));
   const wrong = servers.filter(({ kind }) => kind === 'wrong');
   const again = [true, false].flatMap((ofChapter) => wrong.map((server) => ({ server, ofChapter })));
-  await inThreads(first.length, async (ask) => {
+  const threads = {
+    entry: new URL('self-test-worker.ts', import.meta.url),
+    count: Math.min(availableParallelism(), mostThreads, first.length),
+    silentFor,
+  };
+  await inThreads<Order>(threads, async (askThread) => {
+    const ask = async (order: Order) => ServerResult.parse(await askThread(order));
     for (let server = first.shift(); server !== undefined; server = first.shift()) {
       const result = await ask(server);
       results.set(server.name, result);
@@ -67,19 +74,4 @@ function inChapterOf(server: ServerUnderTest): (scenario: Scenario) => boolean {
 
 function chapterOf(slug: string): string | undefined {
   return registry.find((requirement) => requirement.slug === slug)?.chapter;
-}
-
-type Ask = (order: ServerUnderTest & { readonly turn: number; readonly only?: string[] }) => Promise<ServerResult>;
-
-async function inThreads(orders: number, work: (ask: Ask) => Promise<void>): Promise<void> {
-  const thread = async (): Promise<void> => {
-    const worker = new Worker(new URL('self-test-worker.ts', import.meta.url), { stdout: true });
-    try {
-      await work(async (order) => ServerResult.parse(await askThread(worker, order, silentFor)));
-    } finally {
-      await worker.terminate();
-    }
-  };
-  const threads = Math.min(availableParallelism(), mostThreads, orders);
-  await Promise.all(Array.from({ length: threads }, thread));
 }

@@ -1,6 +1,5 @@
-import { Worker } from 'node:worker_threads';
-import { askThread } from '../ask-thread.ts';
 import type { RightServer, WrongServer } from '../server-under-test.ts';
+import { inThreads } from '../threads.ts';
 import { NoiseResult } from './noise-result.ts';
 
 /** The wall clock is what makes this slow, so that only some are tried: of every kind of bug that timing could hide. */
@@ -50,19 +49,14 @@ export async function runNoise(
       .map(({ name, requirement }) => ({ kind: 'wrong' as const, name, requirement, seed })),
   ]);
   const results: NoiseResult[] = [];
-  const thread = async (): Promise<void> => {
-    const worker = new Worker(new URL('noise-worker.ts', import.meta.url), { stdout: true });
-    try {
-      for (let order = waiting.shift(); order !== undefined; order = waiting.shift()) {
-        const result = NoiseResult.parse(await askThread(worker, order, silentFor));
-        results.push(result);
-        onResult(result);
-      }
-    } finally {
-      await worker.terminate();
+  const threads = { entry: new URL('noise-worker.ts', import.meta.url), count: atOnce, silentFor };
+  await inThreads<(typeof waiting)[number]>(threads, async (ask) => {
+    for (let order = waiting.shift(); order !== undefined; order = waiting.shift()) {
+      const result = NoiseResult.parse(await ask(order));
+      results.push(result);
+      onResult(result);
     }
-  };
-  await Promise.all(Array.from({ length: atOnce }, thread));
+  });
   return results;
 }
 

@@ -200,6 +200,11 @@ function wholeAnswer(asked: string, origin: string, outcome: ExchangeOutcome, ex
   switch (outcome.kind) {
     case 'no answer':
       throw new ControlError('transport', `${asked}: the control server at ${origin} gave no answer: ${outcome.why}`);
+    case 'broken answer':
+      throw new ControlError(
+        outcome.brokenOff ? 'transport' : 'protocol',
+        `${asked}: the answer of the control server at ${origin} is broken: ${outcome.why}`,
+      );
     case 'not http':
       throw new ControlError('protocol', `${asked}: what listens at ${origin} does not speak HTTP: ${outcome.why}`);
     case 'too large':

@@ -3,6 +3,9 @@
  * while it streams, no redirects. It never rejects: what went wrong is part of the outcome.
  */
 import type { Dispatcher } from 'undici';
+import { AnswerError } from './answer-error.ts';
+import { BodyBuffer } from './body-buffer.ts';
+import { plainBody } from './content-encoding.ts';
 import { foreignText } from './foreign-text.ts';
 
 /** Carries requests: a dispatcher of undici, or what stands in for one. */
@@ -43,8 +46,10 @@ export interface ExchangeLimits {
 
 export type ExchangeOutcome =
   | { readonly kind: 'answer'; readonly status: number; readonly headers: AnswerHeaders; readonly body: Uint8Array }
-  /** No answer, or not a whole one: refused, reset, cut off, out of time. */
+  /** Nothing arrived: refused, reset, closed, out of time. */
   | { readonly kind: 'no answer'; readonly why: string }
+  /** An answer arrived and is wrong, or not whole. `brokenOff`: as far as it came it was right. */
+  | { readonly kind: 'broken answer'; readonly why: string; readonly brokenOff: boolean }
   /** Bytes came that are no HTTP. */
   | { readonly kind: 'not http'; readonly why: string }
   | { readonly kind: 'too large'; readonly status: number };
@@ -70,14 +75,13 @@ class Exchange implements Dispatcher.DispatchHandler {
   readonly #request: ExchangeRequest;
   readonly #limits: ExchangeLimits;
   readonly #resolve: (outcome: ExchangeOutcome) => void;
-  readonly #chunks: Uint8Array[] = [];
+  readonly #body: BodyBuffer;
   readonly #deadlineMs: number;
   readonly #connectMs: number;
   #deadline: NodeJS.Timeout | undefined;
   #connect: NodeJS.Timeout | undefined;
   #controller: Dispatcher.DispatchController | undefined;
   #settled = false;
-  #bytes = 0;
   #status = 0;
   #headers: AnswerHeaders = {};
 
@@ -85,6 +89,7 @@ class Exchange implements Dispatcher.DispatchHandler {
     this.#request = request;
     this.#limits = limits;
     this.#resolve = resolve;
+    this.#body = new BodyBuffer(limits.maxBytes);
     this.#deadlineMs = limits.deadlineMs;
     this.#connectMs = Math.min(limits.connectTimeoutMs ?? limits.deadlineMs, limits.deadlineMs);
   }
@@ -101,12 +106,18 @@ class Exchange implements Dispatcher.DispatchHandler {
     if (this.#connectMs < this.#deadlineMs) {
       this.#connect = setTimeout(() => this.#giveUp(`no connection within ${this.#connectMs} ms`), this.#connectMs);
     }
-    const path = url.pathname + url.search;
+    const carried = {
+      origin: url.origin,
+      path: url.pathname + url.search,
+      method,
+      // Nothing is asked for that would have to be unpacked.
+      headers: { 'accept-encoding': 'identity', ...headers },
+      body: body ?? null,
+      headersTimeout: 0,
+      bodyTimeout: 0,
+    } as const;
     try {
-      dispatcher.dispatch(
-        { origin: url.origin, path, method, headers, body: body ?? null, headersTimeout: 0, bodyTimeout: 0 },
-        this,
-      );
+      dispatcher.dispatch(carried, this);
     } catch (error) {
       this.#settle({ kind: 'no answer', why: describeError(error) });
     }
@@ -127,32 +138,43 @@ class Exchange implements Dispatcher.DispatchHandler {
 
   onResponseData(_controller: Dispatcher.DispatchController, chunk: Uint8Array): void {
     if (this.#settled) return;
-    this.#bytes += chunk.byteLength;
-    if (this.#bytes > this.#limits.maxBytes) {
-      this.#settle({ kind: 'too large', status: this.#status });
-      this.#tearDown();
-    } else {
-      this.#chunks.push(chunk);
-    }
+    const added = this.#body.add(chunk);
+    if (added === 'added') return;
+    if (added === 'too large') this.#settle({ kind: 'too large', status: this.#status });
+    else this.#settle({ kind: 'broken answer', why: 'it comes in too many tiny pieces', brokenOff: false });
+    this.#tearDown();
   }
 
   onResponseEnd(): void {
-    const [only, ...more] = this.#chunks;
-    const body = only !== undefined && more.length === 0 ? only : Buffer.concat(this.#chunks);
-    this.#settle({ kind: 'answer', status: this.#status, headers: this.#headers, body });
+    if (this.#settled) return;
+    const plain = plainBody(this.#body.whole, headerText(this.#headers, 'content-encoding'), this.#limits.maxBytes);
+    if (plain.kind === 'too large') this.#settle({ kind: 'too large', status: this.#status });
+    else if (plain.kind === 'unreadable') this.#settle({ kind: 'broken answer', why: plain.why, brokenOff: false });
+    else this.#settle({ kind: 'answer', status: this.#status, headers: this.#headers, body: plain.bytes });
   }
 
   onResponseError(_controller: Dispatcher.DispatchController | null, error: Error): void {
-    if (codeOf(error) === 'UND_ERR_RES_EXCEEDED_MAX_SIZE') this.#settle({ kind: 'too large', status: this.#status });
-    else if (error.name === 'HTTPParserError') this.#settle({ kind: 'not http', why: describeError(error) });
-    else this.#settle({ kind: 'no answer', why: describeError(error) });
+    const why = describeError(error);
+    if (error instanceof AnswerError) this.#settle({ kind: 'broken answer', why, brokenOff: error.brokenOff });
+    else if (error.name === 'HTTPParserError') this.#settle({ kind: 'not http', why });
+    else if (codeOf(error) === 'UND_ERR_HEADERS_OVERFLOW' || (this.#status === 0 && isWrongAnswer(error)))
+      this.#settle({ kind: 'broken answer', why, brokenOff: false });
+    else this.#settle(this.#nothingOrBrokenOff(why));
   }
 
-  readonly #onAbort = (): void => this.#giveUp('the request was given up');
+  readonly #onAbort = (): void => {
+    this.#settle({ kind: 'no answer', why: 'the request was given up' });
+    this.#tearDown();
+  };
 
   #giveUp(why: string): void {
-    this.#settle({ kind: 'no answer', why });
+    this.#settle(this.#nothingOrBrokenOff(why));
     this.#tearDown();
+  }
+
+  #nothingOrBrokenOff(why: string): ExchangeOutcome {
+    if (this.#status === 0) return { kind: 'no answer', why };
+    return { kind: 'broken answer', why: `it broke off: ${why}`, brokenOff: true };
   }
 
   #tearDown(): void {
@@ -167,6 +189,11 @@ class Exchange implements Dispatcher.DispatchHandler {
     this.#limits.signal?.removeEventListener('abort', this.#onAbort);
     this.#resolve(outcome);
   }
+}
+
+/** How undici calls an answer that it cannot read; with any other error nothing came. */
+function isWrongAnswer(error: Error): boolean {
+  return codeOf(error) === 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH' || error.message === 'bad upgrade';
 }
 
 /** An error in one line, the code first: ECONNREFUSED and its kin say more than the sentence after them. */

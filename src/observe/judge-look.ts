@@ -22,6 +22,8 @@ function judgeMember(history: PairHistory, look: MemberLook, tolerance: Grace): 
       return [];
     case 'malformed':
     case 'unsupported build':
+      // A connection that breaks within an answer proves nothing about the page, as little as one that does not come about.
+      if (answer.kind === 'malformed' && answer.brokenOff) return [];
       // A member that is stopped or started just now may break off its answer, or have no page yet (A10).
       return connectionDuring(history, at).state === 'established' ? [pageFinding(look, answer.kind)] : [];
     case 'status':

@@ -26,10 +26,13 @@ export interface ServerStatus {
 /** The answer to one look at a member's status page. */
 export type StatusAnswer =
   | { readonly kind: 'status'; readonly status: ServerStatus; readonly form: StatusForm }
-  /** No answer: refused, reset, timed out. Never the same as "not ready" (A9). */
+  /** No answer at all: refused, reset, timed out. Never the same as "not ready" (A9). */
   | { readonly kind: 'unreachable'; readonly why: string }
-  /** An answer that is no status page: what was expected and what came. */
-  | { readonly kind: 'malformed'; readonly why: string }
+  /**
+   * An answer that is no status page: what was expected and what came. `brokenOff`: what came was right and did not come to
+   * its end, which the network may have done too. Someone answers all the same.
+   */
+  | { readonly kind: 'malformed'; readonly why: string; readonly brokenOff?: true }
   /** A status page without the two flags: builds before 8.1.102.58 (A28). */
   | { readonly kind: 'unsupported build'; readonly version: string | undefined; readonly roleText: string };
 

@@ -39,7 +39,8 @@ export async function readStatus(url: string, request: StatusRequest): Promise<S
   const web = await readForm(url, 'web', { ...request, deadlineMs });
   // Someone answered, so a web page that is no status page either is told together with what came before it.
   if (web.kind !== 'malformed' && web.kind !== 'form absent') return web;
-  return { kind: 'malformed', why: `XML form: ${xml.why}; web page: ${web.why}` };
+  const why = `XML form: ${xml.why}; web page: ${web.why}`;
+  return { kind: 'malformed', why, ...('brokenOff' in web ? { brokenOff: true } : {}) };
 }
 
 /** Where a form of the page is, given the URL of the page for people (or of its XML form). Throws TypeError. */
@@ -105,6 +106,10 @@ function withoutPage(outcome: ExchangeOutcome): FormAnswer {
   switch (outcome.kind) {
     case 'no answer':
       return { kind: 'unreachable', why: outcome.why };
+    case 'broken answer': {
+      const why = `expected a page, came an answer that is broken: ${outcome.why}`;
+      return { kind: 'malformed', why, ...(outcome.brokenOff ? { brokenOff: true } : {}) };
+    }
     case 'not http':
       return { kind: 'malformed', why: `expected HTTP, came something else: ${outcome.why}` };
     case 'too large':

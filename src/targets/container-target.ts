@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
-import { Agent } from 'undici';
 import { type LaunchedProcess, launchProcess } from '../../mocks/sip-server/process/launched-process.ts';
-import { maxBodyBytes } from '../control/wire.ts';
+import { openSocketCarrier } from '../http/socket-carrier.ts';
 import { progressMark } from './container/progress-mark.ts';
 import { type Target, TargetError } from './target.ts';
 
@@ -51,13 +50,7 @@ export async function launchContainerTarget(settings: ContainerTargetSettings = 
   const token = randomBytes(24).toString('hex');
   const { pairsAtOnce: sideBySide = pairsAtOnce, commandSeconds = 0 } = settings.imageSettings ?? {};
   const controller = await launchController(token, settings);
-  const dispatcher = new Agent({
-    pipelining: 1,
-    connections: 256,
-    keepAliveTimeout: 20_000,
-    connect: { timeout: connectDeadline },
-    maxResponseSize: maxBodyBytes,
-  });
+  const dispatcher = openSocketCarrier({ connectTimeoutMs: connectDeadline });
   let closing: Promise<void> | undefined;
   return {
     name: 'container',

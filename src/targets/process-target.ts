@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
-import { Agent } from 'undici';
 import { type LaunchedProcess, launchProcess } from '../../mocks/sip-server/process/launched-process.ts';
-import { maxBodyBytes } from '../control/wire.ts';
+import { openSocketCarrier } from '../http/socket-carrier.ts';
 import { type Target, TargetError, type Tolerances } from './target.ts';
 
 export interface ProcessTargetSettings {
@@ -29,14 +28,7 @@ export async function launchProcessTarget(settings: ProcessTargetSettings = {}):
   const { rate = 1 } = settings;
   const token = randomBytes(24).toString('hex');
   const controller = await launchController(token, rate, settings);
-  const dispatcher = new Agent({
-    // One request at a time on a connection, kept alive: a slow answer holds up no other.
-    pipelining: 1,
-    connections: 256,
-    keepAliveTimeout: 20_000,
-    connect: { timeout: connectDeadline },
-    maxResponseSize: maxBodyBytes,
-  });
+  const dispatcher = openSocketCarrier({ connectTimeoutMs: connectDeadline });
   let closing: Promise<void> | undefined;
   return {
     name: 'process',

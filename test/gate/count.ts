@@ -11,6 +11,14 @@ export function countExitCode({ exitCode }: Ended): Counts {
   return exitCode === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 };
 }
 
+/** The last line of the hostile lane: every case is a check. */
+export function countHostile({ exitCode, output }: Ended): Counts {
+  const [, tried, well] = /^hostile: (\d+) tried, (\d+) as it should/m.exec(output) ?? [];
+  if (tried === undefined || well === undefined) throw new Error('expected a line "hostile: N tried, N as it should"');
+  const counts = { passed: Number(well), failed: Number(tried) - Number(well), skipped: 0 };
+  return atLeastOneFailure(counts, exitCode === 0 && counts.passed > 0);
+}
+
 const VitestReport = z.object({
   success: z.boolean(),
   numPassedTests: z.int(),

@@ -4,6 +4,7 @@ import { findDeviation } from '../../mocks/deviations/index.ts';
 import {
   countConformant,
   countExitCode,
+  countHostile,
   countRejected,
   countSelfTest,
   countVitest,
@@ -32,6 +33,7 @@ export function allGates(directory: string): readonly Gate[] {
       '--no-progress',
       '--treat-config-hints-as-errors',
     ),
+    hostile,
     unitTests(join(directory, 'vitest.json')),
     dockerTests(join(directory, 'vitest-docker.json')),
     conformant('mock', join(directory, 'mock')),
@@ -55,6 +57,16 @@ const testsWithDocker = [
   'test/targets/container-target.test.ts',
   'test/targets/container/vendor-image-in-docker.test.ts',
 ];
+
+/** Cases that wait, and cases that are measured: time that other work takes from it is not counted. */
+const hostile: Gate = {
+  name: 'hostile',
+  about: 'whatever a hostile target or a hasty person does: never a pass, never out of its place, never without end',
+  command: ['node', 'test/hostile/run-hostile.ts'],
+  atMost: 480,
+  alone: false,
+  count: countHostile,
+};
 
 function unitTests(report: string): Gate {
   return {

@@ -5,6 +5,7 @@ import { afterAll, expect, test } from 'vitest';
 import {
   countConformant,
   countExitCode,
+  countHostile,
   countRejected,
   countVitest,
   countVitestWithDocker,
@@ -87,6 +88,21 @@ test.each([
   const path = join(directory, 'vitest.json');
   writeFileSync(path, JSON.stringify(content));
   expect(countVitest(path)({ exitCode, output: '' })).toEqual(counts);
+});
+
+test.each([
+  [0, 'hostile: 40 tried, 40 as it should, in 2 s', { passed: 40, failed: 0, skipped: 0 }],
+  [1, 'hostile: 40 tried, 38 as it should, in 2 s', { passed: 38, failed: 2, skipped: 0 }],
+  [3, 'hostile: 40 tried, 40 as it should, in 2 s', { passed: 40, failed: 1, skipped: 0 }],
+  [0, 'hostile: 0 tried, 0 as it should, in 0 s', { passed: 0, failed: 1, skipped: 0 }],
+])('hostile cases: exit code %i, %s', (exitCode, line, counts) => {
+  expect(countHostile({ exitCode, output: `pages  40 tried\n\n${line}\n` })).toEqual(counts);
+});
+
+test('a hostile lane that did not get to its end is a failure', () => {
+  expect(() => countHostile({ exitCode: 0, output: 'transport  40 tried, 40 as it should' })).toThrow(
+    'expected a line',
+  );
 });
 
 test('what needs Docker and finds none is not run, says so, and fails where it must run', async () => {

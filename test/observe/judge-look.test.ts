@@ -10,6 +10,7 @@ const primary = page('primary');
 const backup = page('backup');
 const invalid = { kind: 'invalid', text: 'yes' } as const;
 const malformed: StatusAnswer = { kind: 'malformed', why: 'half an XML document' };
+const brokenOff: StatusAnswer = { ...malformed, brokenOff: true };
 const unsupported: StatusAnswer = { kind: 'unsupported build', version: undefined, roleText: '' };
 
 const listed = { listings: [{ at: instant(1), establishment: 0, missing: 0 }] };
@@ -66,6 +67,13 @@ describe('what one look shows to be wrong', () => {
     ['a role not yet given (A10)', lost, page('other', { ...set, readyForUpgrade: notReady }), backup, []],
     ['no answer, which is for the scenario to judge', settled, silence, silence, []],
     ['no page while surely connected', settled, malformed, page('backup', set), ['http.status-page']],
+    [
+      'half a page, while surely connected: the network may have done that',
+      settled,
+      brokenOff,
+      page('backup', set),
+      [],
+    ],
     ['no flags while surely connected', settled, page('primary', set), unsupported, ['http.status-page']],
     ['half a page of a member that is being stopped', lost, primary, malformed, []],
     ['no flags of a member that is being started', opening, primary, unsupported, []],

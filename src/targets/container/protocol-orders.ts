@@ -1,10 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { Agent } from 'undici';
 import type { Role } from '../../../mocks/sip-server/ha-message.ts';
 import { ControlProblem } from '../../../mocks/sip-server/pair-host.ts';
 import { ControlClient } from '../../control/control-client.ts';
 import { ControlError } from '../../control/control-error.ts';
-import { type Description, maxBodyBytes } from '../../control/wire.ts';
+import type { Description } from '../../control/wire.ts';
+import { openSocketCarrier } from '../../http/socket-carrier.ts';
 import type { DrivenCapability } from './image-settings.ts';
 import type { OptionSetting } from './member-driver.ts';
 import { type MemberOrders, wrongCallName } from './member-orders.ts';
@@ -31,7 +31,7 @@ const retryAfter = 50;
 export class ProtocolOrders implements MemberOrders {
   readonly #setup: ProtocolSetup;
   readonly #client: ControlClient;
-  readonly #dispatcher = new Agent({ connections: 8, maxResponseSize: maxBodyBytes });
+  readonly #dispatcher = openSocketCarrier({ connections: 8 });
   /** A member comes up as backup, and changes its role when it is told to. */
   #role: Role = 'backup';
 

@@ -1,0 +1,50 @@
+/** `npm run hostile`: whatever a hostile target, or a hasty person, can do to the kit, and whether the kit does as it should. */
+import type { HostileClass } from './hostile-case.ts';
+import { transportCases } from './transport-cases.ts';
+
+const classes: readonly HostileClass[] = [{ name: 'transport', cases: transportCases }];
+
+/** Those that wait for a clock or a child process must not wait for each other. */
+const sideBySide = 2;
+
+interface Failure {
+  readonly where: string;
+  readonly why: string;
+}
+
+const begun = performance.now();
+const failures: Failure[] = [];
+let tried = 0;
+for (const { name, cases } of classes) {
+  const bad = await runClass({ name, cases });
+  failures.push(...bad);
+  tried += cases.length;
+  process.stdout.write(
+    `${name.padEnd(18)} ${count(cases.length)} tried, ${count(cases.length - bad.length)} as it should\n`,
+  );
+}
+for (const { where, why } of failures)
+  process.stdout.write(`\nNOT AS IT SHOULD: ${where}\n  ${why.replaceAll('\n', '\n  ')}\n`);
+const seconds = ((performance.now() - begun) / 1000).toFixed(0);
+process.stdout.write(`\nhostile: ${tried} tried, ${tried - failures.length} as it should, in ${seconds} s\n`);
+process.exitCode = failures.length === 0 ? 0 : 1;
+
+async function runClass({ name, cases }: HostileClass): Promise<Failure[]> {
+  const bad: Failure[] = [];
+  const waiting = cases.values();
+  const lanes = Array.from({ length: sideBySide }, async () => {
+    for (const one of waiting) {
+      try {
+        await one.run();
+      } catch (error) {
+        bad.push({ where: `${name}: ${one.name}`, why: error instanceof Error ? error.message : String(error) });
+      }
+    }
+  });
+  await Promise.all(lanes);
+  return bad;
+}
+
+function count(number: number): string {
+  return String(number).padStart(4);
+}

@@ -1,4 +1,3 @@
-import { elapsed, formatSeconds, type Interval } from '../timing/interval.ts';
 import {
   type CallGroup,
   connectionDuring,
@@ -8,7 +7,8 @@ import {
   multisiteHold,
   type PairHistory,
   rolesMayChange,
-} from './history.ts';
+} from '../history/pair-history.ts';
+import { elapsed, formatSeconds, type Interval } from '../timing/interval.ts';
 import { type Grace, shownDuring } from './staleness.ts';
 
 /** Seconds that the primary waits after the HA connection is established. */

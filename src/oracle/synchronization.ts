@@ -1,3 +1,5 @@
+import type { KnownLimits } from '../history/limit-record.ts';
+import type { Progress } from '../history/progress-record.ts';
 import { elapsed, type Interval, microseconds } from '../timing/interval.ts';
 import { pauseSeconds } from './readiness.ts';
 
@@ -12,15 +14,30 @@ export const mostCallsAtOnce = 1000;
  */
 export const stuckAfterSeconds = 60;
 
-/** How many of the missing calls were not yet on the backup at one time. The first one is the establishment itself. */
-export interface Progress {
-  readonly at: Interval;
-  readonly missing: number;
-}
-
 /** At least so many seconds lie between the first and the last batch: a pause after each but the last. */
 export function leastSeconds(missing: number, atOnce: number): number {
   return missing === 0 ? 0 : (Math.ceil(missing / atOnce) - 1) * pauseSeconds;
+}
+
+/**
+ * Seconds that comparing the calls may take, and by how many times a server may be slower than its pauses: the document gives
+ * no speed, and a right server was seen to need 40 s for it.
+ */
+const comparingSeconds = 43;
+const slowness = 1.5;
+
+/** No right server that is not broken takes longer than this for so many missing calls. */
+export function mostSeconds(missing: number, atOnce: number): number {
+  return comparingSeconds + slowness * leastSeconds(missing, atOnce);
+}
+
+/**
+ * Every limit that a server may use at an establishment: by what is set on either member (reading A13), and by what was set
+ * before where that is no valid value (reading A11).
+ */
+export function allowedLimits({ texts, before }: KnownLimits): readonly number[] {
+  const earlier = [null, ...before].flatMap((text) => allowedCallsAtOnce(text));
+  return [...new Set(texts.flatMap((text) => earlier.flatMap((limit) => allowedCallsAtOnce(text, limit))))];
 }
 
 /**

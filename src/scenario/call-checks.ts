@@ -35,14 +35,14 @@ export async function comeToBackup(pair: PairUnderTest, ids: readonly string[]):
 export async function checkLost(pair: PairUnderTest): Promise<void> {
   const demand = 'no call is lost';
   const lost = await countLost(pair);
-  const { endedByThemselves } = pair;
+  const { endedByThemselves, hadDoubleFailure } = pair.history;
   if (lost.count === 0 && endedByThemselves > 0) {
     const seen = `${endedByThemselves} were gone before a member was stopped or changed its role`;
     throw inconclusive(demand, ['calls that go on until they are hung up'], seen, lost.at);
   }
   if (lost.count === 0) return;
   const seen = `${lost.count} of ${lost.of} call(s) no longer exist on the primary`;
-  if (!pair.hadDoubleFailure) throw failed(demand, ['none'], seen, lost.at);
+  if (!hadDoubleFailure) throw failed(demand, ['none'], seen, lost.at);
   const accepted = 'both members ready for switchover before each switchover and failover';
   throw inconclusive(demand, [accepted], `they were not, and ${seen}`, lost.at);
 }

@@ -1,5 +1,5 @@
 import type { Member } from '../control/wire.ts';
-import { describeLook, flagText } from '../observe/look.ts';
+import { describeLook, flagText } from '../history/look.ts';
 import type { StatusForm } from '../status/server-status.ts';
 import { readStatus } from '../status/status-client.ts';
 import { CheckEnded, failed, notTested, otherFailed, setupFailed } from './check-ended.ts';

@@ -1,5 +1,5 @@
 import { ControlError } from '../control/control-error.ts';
-import { describeLook } from '../observe/look.ts';
+import { describeLook } from '../history/look.ts';
 import { servesStatusPage, synchronizesMissingCalls } from '../status/build-version.ts';
 import { CheckEnded, failed } from './check-ended.ts';
 import type { PairUnderTest } from './pair-under-test.ts';

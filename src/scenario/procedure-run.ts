@@ -1,4 +1,4 @@
-import type { MemberLook } from '../observe/look.ts';
+import type { MemberLook } from '../history/look.ts';
 import { type Deed, judgeDeeds } from '../oracle/procedure.ts';
 import { type PairDriver, type StepResult, UpgradeProcedure } from '../upgrade/procedure.ts';
 import type { Step } from '../upgrade/steps.ts';

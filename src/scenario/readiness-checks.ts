@@ -1,4 +1,4 @@
-import { flagText, type Look, type MemberLook } from '../observe/look.ts';
+import { flagText, type Look, type MemberLook } from '../history/look.ts';
 import { onItsWaySeconds, pauseSeconds, readyAgainSeconds, settlingSeconds } from '../oracle/readiness.ts';
 import type { Flag } from '../status/server-status.ts';
 import { formatInterval, formatSeconds, type Interval, interval, microseconds } from '../timing/interval.ts';

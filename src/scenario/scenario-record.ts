@@ -14,9 +14,9 @@ export async function recordScenario(
   error: unknown,
   readings: readonly ReadingSeen[],
 ): Promise<ScenarioRecord> {
-  const ending = lossByItself(pair, error) ?? (error === undefined ? undefined : endingOf(error));
+  const ending = disturbed(pair, error) ?? (error === undefined ? undefined : endingOf(error));
   const ended = ending === undefined ? [] : endedFindings(requirements, ending);
-  const observed = (pair?.log.findings ?? []).filter(
+  const observed = (pair?.case.findings ?? []).filter(
     ({ requirement }) => !ended.some((one) => one.outcome === 'failed' && one.requirement === requirement),
   );
   const findings = [...ended, ...observed];
@@ -37,26 +37,21 @@ export async function recordScenario(
     readings: [...readings],
     timeline: quiet
       ? []
-      : (pair?.log.timeline ?? []).slice(-longestTimeline).map((entry) => ({ ...entry, at: since(entry.at) })),
+      : (pair?.case.timeline() ?? []).slice(-longestTimeline).map((entry) => ({ ...entry, at: since(entry.at) })),
     targetSeconds: pair === undefined ? 0 : pair.now().latest - begin,
   };
 }
 
-/** What an HA connection that was lost by itself makes of a scenario: what came after it proves nothing, for or against. */
-function lossByItself(pair: PairUnderTest | undefined, error: unknown): Ended | undefined {
-  const look = pair?.lostByItself;
-  if (look === undefined) return undefined;
+/**
+ * What a change that nobody ordered makes of a step that fails after it: what the step relies on is gone, and the step cannot
+ * tell. What is demanded in every state goes on being judged, with the change as part of the history.
+ */
+function disturbed(pair: PairUnderTest | undefined, error: unknown): Ended | undefined {
+  const [change] = pair?.history.disturbances ?? [];
   const ending = error === undefined ? undefined : endingOf(error);
-  const judged = ending === undefined || ending.outcome === 'failed' || ending.outcome === 'inconclusive';
-  const before = ending?.at !== undefined && ending.at.latest < look.at.earliest;
-  if (!judged || before) return undefined;
-  return {
-    outcome: 'setup failed',
-    demand: 'the HA connection is lost only when it is cut, or a member stopped',
-    accepted: ['established'],
-    seen: `${look.member} showed it as lost by itself`,
-    at: look.at,
-  };
+  if (change === undefined || ending === undefined || ending.outcome !== 'failed') return undefined;
+  if (ending.at !== undefined && ending.at.latest < change.earliest) return undefined;
+  return { ...ending, outcome: 'inconclusive', seen: `${ending.seen}; before that the pair changed by itself` };
 }
 
 /** A target that has gone away must not take the record with it. */
@@ -65,7 +60,7 @@ async function noteTargetEvents(pair: PairUnderTest): Promise<void> {
     await pair.noteTargetEvents();
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    pair.log.note('note', pair.now(), `the target's own events could not be read: ${why}`);
+    pair.case.append({ kind: 'noted', at: pair.now(), text: `the target's own events could not be read: ${why}` });
   }
 }
 

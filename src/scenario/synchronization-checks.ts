@@ -1,10 +1,10 @@
+import type { Progress } from '../history/progress-record.ts';
 import { pauseSeconds } from '../oracle/readiness.ts';
 import {
   duration,
   firstStretchWithTooMany,
   leastSeconds,
   mostCallsAtOnce,
-  type Progress,
   stuckAfterSeconds,
 } from '../oracle/synchronization.ts';
 import { elapsed, formatInterval, formatSeconds, type Interval, interval } from '../timing/interval.ts';
@@ -50,7 +50,7 @@ export class Synchronization {
    * @param stuckBreaks the requirement that it breaks then: that of the copying itself where nothing else is said
    */
   async follow(
-    stuckBreaks = this.#pair.backupRestarted() ? 'sync.missing-after-restart' : 'sync.missing-after-link-loss',
+    stuckBreaks = this.#pair.history.beginning?.byStart ? 'sync.missing-after-restart' : 'sync.missing-after-link-loss',
   ): Promise<void> {
     let latest = await this.lookAgain();
     let movedAt = latest.at;

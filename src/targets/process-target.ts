@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { type LaunchedProcess, launchProcess } from '../../mocks/sip-server/process/launched-process.ts';
 import { openSocketCarrier } from '../http/socket-carrier.ts';
-import { type Target, TargetError, type Tolerances } from './target.ts';
+import type { Tolerances } from '../oracle/tolerances.ts';
+import { type Target, TargetError } from './target.ts';
 
 export interface ProcessTargetSettings {
   /** The name of a deliberately wrong server, see mocks/deviations. */

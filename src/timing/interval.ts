@@ -16,6 +16,11 @@ export function instant(at: number): Interval {
   return { earliest: at, latest: at };
 }
 
+/** What an answer reports had happened by the time that the answer says. */
+export function notAfter(at: Interval, now: number): Interval {
+  return interval(at.earliest, Math.max(at.earliest, Math.min(at.latest, now)));
+}
+
 /** How long after `since` it was: the shortest and the longest that fit, in seconds. */
 export function elapsed(since: Interval, at: Interval): Interval {
   return interval(microseconds(at.earliest - since.latest), microseconds(at.latest - since.earliest));

@@ -10,7 +10,7 @@ test('no file refers across a room boundary', () => {
 
 test.each([
   ['mocks/a.ts', "import type { A } from '../src/timing/interval.ts';"],
-  ['mocks/sip-server/a.ts', "const a = await import('../../src/oracle/history.ts');"],
+  ['mocks/sip-server/a.ts', "const a = await import('../../src/history/pair-history.ts');"],
   ['mocks/a.ts', "export * from '../src/control/control-client.ts';"],
   ['src/oracle/a.ts', "import { a } from '../../mocks/msw/mock-host.ts';"],
   ['src/oracle/a.ts', "import { a } from '../status/status-client.ts';"],

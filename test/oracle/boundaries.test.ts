@@ -1,6 +1,6 @@
 /** Where one instant more or less decides. */
 import { describe, expect, test } from 'vitest';
-import { latestEstablishment, multisiteHold, rolesMayChange } from '../../src/oracle/history.ts';
+import { latestEstablishment, multisiteHold, rolesMayChange } from '../../src/history/pair-history.ts';
 import { backupDemand, primaryDemand } from '../../src/oracle/readiness.ts';
 import { leastSeconds } from '../../src/oracle/synchronization.ts';
 import { instant, interval } from '../../src/timing/interval.ts';

@@ -1,6 +1,6 @@
 import { fc } from '@fast-check/vitest';
-import { judgeLook } from '../../src/observe/judge-look.ts';
-import type { Look } from '../../src/observe/look.ts';
+import type { Look } from '../../src/history/look.ts';
+import { judgeLook } from '../../src/judge/judge-look.ts';
 import { interval } from '../../src/timing/interval.ts';
 import type { Finding } from '../../src/verdict/finding.ts';
 import { type Blur, ObservedPair } from './observed-pair.ts';

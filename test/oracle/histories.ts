@@ -1,4 +1,4 @@
-import type { CallGroup, PairHistory } from '../../src/oracle/history.ts';
+import type { CallGroup, PairHistory } from '../../src/history/pair-history.ts';
 import { type Interval, instant } from '../../src/timing/interval.ts';
 
 /** A history in which the HA connection changed at these times: established first, then lost, and so on by turns. */

@@ -5,7 +5,7 @@ import {
   latestEstablishment,
   multisiteHold,
   rolesMayChange,
-} from '../../src/oracle/history.ts';
+} from '../../src/history/pair-history.ts';
 import { instant, interval } from '../../src/timing/interval.ts';
 import { call, connectedAt, multisiteCall } from './histories.ts';
 

@@ -1,5 +1,5 @@
-import type { Look, MemberLook } from '../../src/observe/look.ts';
-import type { PairHistory } from '../../src/oracle/history.ts';
+import type { Look, MemberLook } from '../../src/history/look.ts';
+import type { PairHistory } from '../../src/history/pair-history.ts';
 import type { StatusAnswer } from '../../src/status/server-status.ts';
 import { type Interval, interval } from '../../src/timing/interval.ts';
 import type { MemberIndex, RightPair, Shown } from './right-pair.ts';

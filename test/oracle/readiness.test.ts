@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { PairHistory } from '../../src/oracle/history.ts';
+import type { PairHistory } from '../../src/history/pair-history.ts';
 import { backupDemand, type FlagDemand, primaryDemand } from '../../src/oracle/readiness.ts';
 import { type Interval, instant, interval } from '../../src/timing/interval.ts';
 import { call, connectedAt, multisiteCall } from './histories.ts';

@@ -1,11 +1,11 @@
 import { fc, test as property } from '@fast-check/vitest';
 import { describe, expect, test } from 'vitest';
+import type { Progress } from '../../src/history/progress-record.ts';
 import {
   allowedCallsAtOnce,
   duration,
   firstStretchWithTooMany,
   leastSeconds,
-  type Progress,
 } from '../../src/oracle/synchronization.ts';
 import { type Interval, instant, interval } from '../../src/timing/interval.ts';
 

@@ -89,7 +89,7 @@ describe('what the pair cannot be blamed for', () => {
     await pair.start(primary);
     expect(await outcomeOf(new Synchronization(pair, missing).follow())).toBe('passed');
     await pair.waitSeconds(65);
-    expect(pair.log.findings).toEqual([]);
+    expect(pair.case.findings).toEqual([]);
   });
 
   test('calls that the backup has count as there, when the answer to the last look was lost', async () => {
@@ -132,7 +132,7 @@ describe('what the pair cannot be blamed for', () => {
       await pair.waitSeconds(70);
       await pair.listMissing();
       await pair.waitSeconds(130);
-      expect(pair.log.findings).toEqual([]);
+      expect(pair.case.findings).toEqual([]);
       expect(pair.looks.length).toBeGreaterThan(10);
     },
   );
@@ -184,7 +184,7 @@ describe('what the pages are slow or silent about', () => {
     await pair.waitSeconds(5);
     await pair.restoreConnection();
     await pair.waitSeconds(70);
-    expect(pair.log.findings).toEqual([]);
+    expect(pair.case.findings).toEqual([]);
   });
 
   test('a target that makes fewer calls than it was asked for has failed the set-up', async () => {
@@ -219,7 +219,7 @@ describe('on a wall clock', { timeout: 60_000 }, () => {
     const calls = await pair.placeCalls(5, 'non-multisite');
     await somebodyElse.endCalls(id, calls.slice(0, 1));
     await pair.switchover();
-    expect(pair.endedByThemselves).toBe(1);
+    expect(pair.history.endedByThemselves).toBe(1);
     expect(pair.calls.alive()).toEqual(calls.slice(1));
     expect(await outcomeOf(checkLost(pair))).toBe('inconclusive');
   });
@@ -233,5 +233,5 @@ test('a switchover that is refused does not end the judging of what follows', as
   await expect(pair.switchover()).rejects.toThrow();
   await pair.start(other);
   await pair.waitSeconds(60);
-  expect(pair.log.findings.map(({ requirement }) => requirement)).toContain('ready.primary.sixty-seconds');
+  expect(pair.case.findings.map(({ requirement }) => requirement)).toContain('ready.primary.sixty-seconds');
 });

@@ -1,9 +1,9 @@
-import type { Look } from '../../src/observe/look.ts';
-import type { CallGroup, PairHistory } from '../../src/oracle/history.ts';
+import type { Look } from '../../src/history/look.ts';
+import type { CallGroup, PairHistory } from '../../src/history/pair-history.ts';
+import type { Tolerances } from '../../src/oracle/tolerances.ts';
 import type { PairUnderTest } from '../../src/scenario/pair-under-test.ts';
-import type { Tolerances } from '../../src/targets/target.ts';
 import { type Interval, instant, interval } from '../../src/timing/interval.ts';
-import { look, notReady, page, ready } from '../observe/looks.ts';
+import { look, notReady, page, ready } from '../judge/looks.ts';
 
 /** What a page says of readiness for switchover at a time. */
 export type Shows = (at: number) => boolean;

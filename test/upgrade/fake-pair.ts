@@ -2,7 +2,7 @@ import { type Deed, judgeDeeds } from '../../src/oracle/procedure.ts';
 import type { StatusAnswer } from '../../src/status/server-status.ts';
 import { instant } from '../../src/timing/interval.ts';
 import type { PairDriver } from '../../src/upgrade/procedure.ts';
-import { notReady, page, ready, silence } from '../observe/looks.ts';
+import { notReady, page, ready, silence } from '../judge/looks.ts';
 
 export type Name = 'a' | 'b';
 export type Operation = 'read' | 'stop' | 'install' | 'start' | 'switchover' | 'wait';

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { StatusAnswer } from '../../src/status/server-status.ts';
 import { UpgradeProcedure } from '../../src/upgrade/procedure.ts';
 import type { Step } from '../../src/upgrade/steps.ts';
-import { notReady, page, silence } from '../observe/looks.ts';
+import { notReady, page, silence } from '../judge/looks.ts';
 import { FakePair, type Operation } from './fake-pair.ts';
 
 const settings = { version: 'new', readinessLimit: 100, readEvery: 30, roleLimit: 20 };

@@ -1,4 +1,4 @@
-import type { Look, MemberLook } from '../../src/observe/look.ts';
+import type { Look, MemberLook } from '../../src/history/look.ts';
 import type { Flag, Role, ServerStatus, StatusAnswer } from '../../src/status/server-status.ts';
 import { type Interval, instant } from '../../src/timing/interval.ts';
 

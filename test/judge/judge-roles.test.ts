@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { RoleWatch } from '../../src/observe/judge-roles.ts';
+import { RoleWatch } from '../../src/judge/judge-roles.ts';
 import type { StatusAnswer } from '../../src/status/server-status.ts';
 import { type Interval, instant, interval } from '../../src/timing/interval.ts';
 import { look, page, silence } from './looks.ts';

@@ -2,10 +2,18 @@ import { setImmediate } from 'node:timers/promises';
 import type { ControlClient } from '../control/control-client.ts';
 import { type Interval, microseconds } from '../timing/interval.ts';
 import type { TargetClock } from '../timing/target-clock.ts';
-import { inconclusive } from './check-ended.ts';
 
 const passesInOneTurn = 50;
 let passes = 0;
+
+/** A wait was ended early, because the pair was given back. */
+export class WaitEnded extends Error {
+  override readonly name = 'WaitEnded';
+
+  constructor() {
+    super('the wait was ended early');
+  }
+}
 
 /** Lets time pass for one pair: moves its clock where that is virtual, waits where it is not. */
 export class TargetTime {
@@ -48,7 +56,7 @@ export class TargetTime {
   async #sleepUntil(moment: number): Promise<void> {
     for (let left = moment - this.#clock.now().earliest; left > 0; left = moment - this.#clock.now().earliest) {
       await this.rest(left);
-      if (this.#ended.aborted) throw inconclusive('the scenario runs to its end', [], 'it was ended early');
+      if (this.#ended.aborted) throw new WaitEnded();
     }
   }
 }

@@ -1,6 +1,6 @@
+import { describeLook, type Look } from '../history/look.ts';
 import type { Interval } from '../timing/interval.ts';
 import type { Finding } from '../verdict/finding.ts';
-import { describeLook, type Look } from './look.ts';
 
 /**
  * Watches for two members of one role. A switchover passes through a moment of two backups, and two pages are never read at

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { judgeLook } from '../../src/observe/judge-look.ts';
-import type { PairHistory } from '../../src/oracle/history.ts';
+import type { PairHistory } from '../../src/history/pair-history.ts';
+import { judgeLook } from '../../src/judge/judge-look.ts';
 import type { StatusAnswer } from '../../src/status/server-status.ts';
 import { type Interval, instant, interval } from '../../src/timing/interval.ts';
 import { connectedAt } from '../oracle/histories.ts';

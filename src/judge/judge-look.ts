@@ -1,9 +1,9 @@
-import { connectionDuring, type PairHistory, rolesMayChange } from '../oracle/history.ts';
+import { describeLook, flagText, type Look, type MemberLook } from '../history/look.ts';
+import { connectionDuring, type PairHistory, rolesMayChange } from '../history/pair-history.ts';
 import { backupDemand, type FlagDemand, primaryDemand } from '../oracle/readiness.ts';
 import { type Grace, shownDuring } from '../oracle/staleness.ts';
 import type { Flag, ServerStatus } from '../status/server-status.ts';
 import type { Finding } from '../verdict/finding.ts';
-import { describeLook, flagText, type Look, type MemberLook } from './look.ts';
 
 /**
  * Holds one look against everything that is demanded in every state, whatever the scenario is about. What it returns is

@@ -1,0 +1,141 @@
+import type { FactOf } from '../history/fact.ts';
+import type { History } from '../history/history.ts';
+import type { MemberCalls } from '../history/listing-record.ts';
+import type { Loss } from '../history/loss-record.ts';
+import { connectionDuring } from '../history/pair-history.ts';
+import { afterRoleChange, onItsWaySeconds } from '../oracle/readiness.ts';
+import type { Grace } from '../oracle/staleness.ts';
+import { interval } from '../timing/interval.ts';
+import type { Finding } from '../verdict/finding.ts';
+import { judgeBatches } from './judge-batches.ts';
+
+/**
+ * What a listing of one member's calls shows to be wrong, whatever the scenario is about.
+ *
+ * @param losses those that this listing was the first to show
+ */
+export function judgeListing(
+  history: History,
+  { member, calls }: FactOf<'listed'>,
+  losses: readonly Loss[],
+  tolerance: Grace,
+): readonly Finding[] {
+  if (calls === null) return [];
+  const primary = history.listed.latest('primary');
+  if (primary?.member === member && primary.ids.size + primary.copies === calls.length) {
+    return [
+      ...judgeCopies(primary),
+      ...judgeReturns(history, primary),
+      ...losses.flatMap((loss) => judgeLoss(history, loss)),
+    ];
+  }
+  const backup = history.listed.latest('backup');
+  if (backup?.member !== member) return [];
+  return [...judgeCopies(backup), ...judgeNewCalls(history, backup, tolerance), ...judgeBatches(history, tolerance)];
+}
+
+/** A call is on a member once (sync.only-missing). */
+function judgeCopies({ member, copies, at }: MemberCalls): readonly Finding[] {
+  if (copies === 0) return [];
+  return [
+    {
+      requirement: 'sync.only-missing',
+      outcome: 'failed',
+      demand: 'a call that the backup has is not copied again',
+      accepted: [`each call once on ${member}`],
+      seen: `${copies} call(s) more than once`,
+      at,
+    },
+  ];
+}
+
+/**
+ * A call that began with the HA connection established is on the backup as soon as it can be (sync.new-calls), for as long as
+ * that connection lasts. After a change of roles the pair may connect anew (reading A23) before it copies anything.
+ */
+function judgeNewCalls(history: History, { ids, at }: MemberCalls, { grace }: Grace): readonly Finding[] {
+  const connection = connectionDuring(history, at);
+  if (connection.state !== 'established' || !afterRoleChange(history, at)) return [];
+  const late = history.calls.filter(
+    ({ era, begun, ended }) =>
+      ended === undefined &&
+      era === connection.since.index + 1 &&
+      begun.earliest >= connection.since.at.latest &&
+      begun.latest + grace <= at.earliest,
+  );
+  const all = late.flatMap((group) => group.ids).filter((id) => !history.losses.isLost(id));
+  const missing = all.filter((id) => !ids.has(id));
+  if (missing.length === 0) return [];
+  return [
+    {
+      requirement: 'sync.new-calls',
+      outcome: 'failed',
+      demand: 'a call that begins with the HA connection established is copied at once',
+      accepted: [`all ${all.length} call(s) on the backup`],
+      seen: `${missing.length} of them were not there`,
+      at,
+    },
+  ];
+}
+
+/**
+ * No call is lost in a switchover or failover while both members were ready, and none disappears later. What a double failure
+ * has lost (A22) is not held against the pair.
+ */
+function judgeLoss(history: History, { promised, of, at, changes }: Loss): readonly Finding[] {
+  if (promised.length === 0 || changes.some(({ safe }) => !safe)) return [];
+  const when =
+    changes.length === 0 ? 'with no change of roles in between' : 'in a change of roles with both members ready';
+  return [
+    {
+      requirement: changes.length > 0 ? 'switch.no-loss-when-ready' : whatLostThem(history, promised),
+      outcome: 'failed',
+      demand: 'no call is lost',
+      accepted: ['none'],
+      seen: `${promised.length} of ${of} call(s) no longer exist on the primary, ${when}`,
+      at,
+    },
+  ];
+}
+
+/** The promise that was broken by calls that disappear from a primary for no reason: of the last thing that concerned them. */
+function whatLostThem(history: History, ids: readonly string[]): string {
+  const [id] = ids;
+  const group = history.calls.find((one) => id !== undefined && one.ids.includes(id));
+  const since = group?.begun.latest ?? Number.POSITIVE_INFINITY;
+  if (history.roleChanges.some(({ at, safe }) => safe && at.latest >= since)) return 'switch.no-loss-when-ready';
+  const { beginning } = history;
+  if (beginning === undefined || beginning.establishment.at.latest < since) return 'sync.new-calls';
+  return beginning.byStart ? 'sync.missing-after-restart' : 'sync.missing-after-link-loss';
+}
+
+/**
+ * A call that has ended does not come back (sync.ended-call-leaves), unless it ended without an HA connection: then it may
+ * live on in the backup (reading A19), and become a primary's in a change of roles.
+ */
+function judgeReturns(history: History, { at }: MemberCalls): readonly Finding[] {
+  const back = new Set(history.backFromTheDead);
+  if (back.size === 0) return [];
+  const ended = history.calls.filter((group) => group.ended !== undefined && group.ids.some((id) => back.has(id)));
+  const surely = ended.filter((group) => {
+    if (group.ended === undefined) return false;
+    const told = interval(group.ended.earliest, group.ended.latest + onItsWaySeconds);
+    const { state } = connectionDuring(history, told);
+    return (
+      state === 'established' &&
+      !history.roleChanges.some((change) => change.at.earliest <= told.latest && change.at.latest >= told.earliest)
+    );
+  });
+  const count = surely.flatMap(({ ids }) => ids).filter((id) => back.has(id)).length;
+  if (count === 0) return [];
+  return [
+    {
+      requirement: 'sync.ended-call-leaves',
+      outcome: 'failed',
+      demand: 'a call that has ended does not come back',
+      accepted: ['none'],
+      seen: `${count} call(s) that had ended exist on the primary again`,
+      at,
+    },
+  ];
+}

@@ -1,0 +1,11 @@
+/** How exact a target can be judged, all in seconds on its clock. */
+export interface Tolerances {
+  /** How late a page may show a change (A25). A flag that is still wrong after this long is a failure. */
+  readonly grace: number;
+  /** How close to a boundary the last look must have been for a pass; the failing side needs no tolerance. */
+  readonly resolution: number;
+  /** How often both members are looked at while a scenario waits. Not used on a virtual clock. */
+  readonly lookEvery: number;
+  /** How long two primaries, or two backups, may last (A29, 3.3 in domain terms: a switchover passes through it). */
+  readonly settle: number;
+}

@@ -21,6 +21,10 @@ export class RoleRecord {
     return this.#changes.at(-1);
   }
 
+  get underWay(): boolean {
+    return this.latest?.at.latest === Number.POSITIVE_INFINITY;
+  }
+
   begins(change: Omit<KnownRoleChange, 'at'>, earliest: number): void {
     this.#changes.push({ ...change, at: { earliest, latest: Number.POSITIVE_INFINITY } });
   }
@@ -28,7 +32,7 @@ export class RoleRecord {
   /** @param era the number of connection changes by now */
   ends(at: Interval, era: number): void {
     const change = this.latest;
-    if (change === undefined || change.at.latest !== Number.POSITIVE_INFINITY) return;
+    if (change === undefined || !this.underWay) return;
     this.#changes[this.#changes.length - 1] = {
       ...change,
       at: { earliest: change.at.earliest, latest: Math.max(change.at.earliest, at.latest) },
@@ -37,7 +41,7 @@ export class RoleRecord {
   }
 
   refused(): void {
-    if (this.latest?.at.latest === Number.POSITIVE_INFINITY) this.#changes.pop();
+    if (this.underWay) this.#changes.pop();
   }
 
   changed(at: Interval, era: number): void {

@@ -1,6 +1,6 @@
+import { pauseSeconds } from '../history/figures.ts';
 import type { History } from '../history/history.ts';
 import type { Progress } from '../history/progress-record.ts';
-import { pauseSeconds } from '../oracle/readiness.ts';
 import type { Grace } from '../oracle/staleness.ts';
 import {
   allowedLimits,
@@ -17,9 +17,9 @@ import type { Finding } from '../verdict/finding.ts';
 
 /** What the copying of missing calls, as far as it has come by the latest listing, shows to be wrong. */
 export function judgeBatches(history: History, tolerance: Grace): readonly Finding[] {
-  const { beginning, progress } = history;
+  const { beginning, callHistory } = history;
   if (beginning === undefined || history.connectionUnderWay !== undefined) return [];
-  const { seen, whole } = progress;
+  const { seen, whole } = callHistory.progress;
   return [
     ...judgeStretches(history, seen, tolerance),
     ...judgeStuck(history, seen),

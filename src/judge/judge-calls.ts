@@ -1,9 +1,10 @@
 import type { FactOf } from '../history/fact.ts';
+import { onItsWaySeconds } from '../history/figures.ts';
 import type { History } from '../history/history.ts';
 import type { MemberCalls } from '../history/listing-record.ts';
 import type { Loss } from '../history/loss-record.ts';
 import { connectionDuring } from '../history/pair-history.ts';
-import { afterRoleChange, onItsWaySeconds } from '../oracle/readiness.ts';
+import { afterRoleChange } from '../oracle/readiness.ts';
 import type { Grace } from '../oracle/staleness.ts';
 import { interval } from '../timing/interval.ts';
 import type { Finding } from '../verdict/finding.ts';
@@ -21,7 +22,7 @@ export function judgeListing(
   tolerance: Grace,
 ): readonly Finding[] {
   if (calls === null) return [];
-  const primary = history.listed.latest('primary');
+  const primary = history.callHistory.listed.latest('primary');
   if (primary?.member === member && primary.ids.size + primary.copies === calls.length) {
     return [
       ...judgeCopies(primary),
@@ -29,7 +30,7 @@ export function judgeListing(
       ...losses.flatMap((loss) => judgeLoss(history, loss)),
     ];
   }
-  const backup = history.listed.latest('backup');
+  const backup = history.callHistory.listed.latest('backup');
   if (backup?.member !== member) return [];
   return [...judgeCopies(backup), ...judgeNewCalls(history, backup, tolerance), ...judgeBatches(history, tolerance)];
 }
@@ -63,7 +64,7 @@ function judgeNewCalls(history: History, { ids, at }: MemberCalls, { grace }: Gr
       begun.earliest >= connection.since.at.latest &&
       begun.latest + grace <= at.earliest,
   );
-  const all = late.flatMap((group) => group.ids).filter((id) => !history.losses.isLost(id));
+  const all = late.flatMap((group) => group.ids).filter((id) => !history.callHistory.losses.isLost(id));
   const missing = all.filter((id) => !ids.has(id));
   if (missing.length === 0) return [];
   return [
@@ -114,7 +115,7 @@ function whatLostThem(history: History, ids: readonly string[]): string {
  * live on in the backup (reading A19), and become a primary's in a change of roles.
  */
 function judgeReturns(history: History, { at }: MemberCalls): readonly Finding[] {
-  const back = new Set(history.backFromTheDead);
+  const back = new Set(history.callHistory.backFromTheDead);
   if (back.size === 0) return [];
   const ended = history.calls.filter((group) => group.ended !== undefined && group.ids.some((id) => back.has(id)));
   const surely = ended.filter((group) => {

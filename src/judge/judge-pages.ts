@@ -61,7 +61,7 @@ function judgeSilence(
 
 /** It has surely run since so many seconds before the look: nothing was done since that stops or starts it. */
 function hasRun(history: History, name: string, { at }: MemberLook, seconds: number): boolean {
-  const since = history.runningSince(name);
+  const since = history.members.since(name, 'running');
   return since !== undefined && since.latest + seconds <= at.earliest;
 }
 
@@ -72,7 +72,7 @@ function movedPort(history: History, member: Member): boolean {
 
 /** A stopped member gives no answer (A9). */
 function judgeStopped(history: History, one: MemberLook): readonly Finding[] {
-  const stopped = history.stoppedSince(one.member);
+  const stopped = history.members.since(one.member, 'stopped');
   if (stopped === undefined || stopped.latest > one.at.earliest || one.answer.kind !== 'status') return [];
   return [
     {

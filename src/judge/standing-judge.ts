@@ -25,8 +25,8 @@ export class StandingJudge {
 
   /** @param history with `fact` as its latest */
   judge(history: History, fact: Fact): readonly Finding[] {
-    const losses = history.losses.losses.slice(this.#lossesJudged);
-    this.#lossesJudged = history.losses.losses.length;
+    const losses = history.callHistory.losses.losses.slice(this.#lossesJudged);
+    this.#lossesJudged = history.callHistory.losses.losses.length;
     if (!isJudged(history)) return [];
     switch (fact.kind) {
       case 'looked':

@@ -1,5 +1,5 @@
+import { settlingSeconds } from '../history/figures.ts';
 import { elapsed, type Interval } from '../timing/interval.ts';
-import { settlingSeconds } from './readiness.ts';
 
 /** One thing that a program which upgrades a pair did, with what the pair really was at that time. */
 export type Deed =

@@ -1,3 +1,4 @@
+import { onItsWaySeconds, pauseSeconds, readyAgainSeconds, settlingSeconds } from '../history/figures.ts';
 import {
   type CallGroup,
   connectionDuring,
@@ -10,21 +11,6 @@ import {
 } from '../history/pair-history.ts';
 import { elapsed, formatSeconds, type Interval } from '../timing/interval.ts';
 import { type Grace, shownDuring } from './staleness.ts';
-
-/** Seconds that the primary waits after the HA connection is established. */
-export const settlingSeconds = 60;
-
-/** Seconds between two batches; also the longest wait that may follow the last one (reading A14). */
-export const pauseSeconds = 1;
-
-/** Seconds that a pair which connects anew after a change of roles (reading A23) may take for it. */
-const reconnectSeconds = 10;
-
-/** Seconds after a change of roles within which both members must be ready again, where no call keeps them from it. */
-export const readyAgainSeconds = reconnectSeconds + settlingSeconds + pauseSeconds;
-
-/** Seconds that a new call may be on its way to the backup and take readiness away for that moment (reading A17). */
-export const onItsWaySeconds = 1;
 
 /** Why a flag must be 0: the requirement, and the condition that surely does not hold. */
 export interface Hindrance {

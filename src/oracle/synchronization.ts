@@ -1,7 +1,7 @@
+import { pauseSeconds } from '../history/figures.ts';
 import type { KnownLimits } from '../history/limit-record.ts';
 import type { Progress } from '../history/progress-record.ts';
 import { elapsed, type Interval, microseconds } from '../timing/interval.ts';
-import { pauseSeconds } from './readiness.ts';
 
 /** The value of ha-max-calls-sync-at-once where none is set. */
 export const defaultCallsAtOnce = 500;
@@ -21,10 +21,10 @@ export function leastSeconds(missing: number, atOnce: number): number {
 
 /**
  * Seconds that comparing the calls may take, and by how many times a server may be slower than its pauses: the document gives
- * no speed, and a right server was seen to need 40 s for it.
+ * no speed. Right servers may need 40 s to compare, and may spread a batch over two seconds and then pause.
  */
 const comparingSeconds = 43;
-const slowness = 1.5;
+const slowness = 4;
 
 /** No right server that is not broken takes longer than this for so many missing calls. */
 export function mostSeconds(missing: number, atOnce: number): number {

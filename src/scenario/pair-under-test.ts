@@ -4,11 +4,11 @@ import { Driver } from '../drive/driver.ts';
 import { TargetTime } from '../drive/target-time.ts';
 import type { CallLedger } from '../history/call-ledger.ts';
 import type { Fact, Order } from '../history/fact.ts';
+import { settlingSeconds } from '../history/figures.ts';
 import type { History } from '../history/history.ts';
 import type { Look } from '../history/look.ts';
 import type { Establishment, Listing } from '../history/pair-history.ts';
 import { Case } from '../judge/case.ts';
-import { settlingSeconds } from '../oracle/readiness.ts';
 import { synchronizesMissingCalls } from '../status/build-version.ts';
 import type { Target } from '../targets/target.ts';
 import { type Interval, instant, interval, notAfter } from '../timing/interval.ts';
@@ -119,7 +119,7 @@ export class PairUnderTest {
 
   /** The calls that the kit placed and ended. */
   get calls(): CallLedger {
-    return this.history.ledger;
+    return this.history.callHistory.ledger;
   }
 
   /** Every look that was taken, in the order in which they began. */
@@ -236,12 +236,14 @@ export class PairUnderTest {
     const { calls } = await this.callsOn('backup');
     if (calls === undefined && this.history.members.bothRun) throw setupFailed('a member runs as backup', 'none does');
     const onBackup = new Set(calls);
-    return this.calls.aliveNonMultisite().filter((id) => !onBackup.has(id) && !this.history.losses.isLost(id));
+    return this.calls
+      .aliveNonMultisite()
+      .filter((id) => !onBackup.has(id) && !this.history.callHistory.losses.isLost(id));
   }
 
   /** A call that a failover or an early switchover has lost is on no member any more: nobody can copy it. */
   async #listPrimaryAfterRoleChange(): Promise<void> {
-    const listed = this.history.listed.latest('primary')?.roleChanges ?? 0;
+    const listed = this.history.callHistory.listed.latest('primary')?.roleChanges ?? 0;
     if (listed === this.history.roleChanges.length || !this.can('list-calls')) return;
     const { calls } = await this.callsOn('primary');
     if (calls === undefined) throw setupFailed('a member runs as primary and lists its calls', 'none does');

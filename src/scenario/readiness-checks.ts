@@ -1,5 +1,5 @@
+import { onItsWaySeconds, pauseSeconds, readyAgainSeconds, settlingSeconds } from '../history/figures.ts';
 import { flagText, type Look, type MemberLook } from '../history/look.ts';
-import { onItsWaySeconds, pauseSeconds, readyAgainSeconds, settlingSeconds } from '../oracle/readiness.ts';
 import type { Flag } from '../status/server-status.ts';
 import { formatInterval, formatSeconds, type Interval, interval, microseconds } from '../timing/interval.ts';
 import { CheckEnded, failed, inconclusive } from './check-ended.ts';

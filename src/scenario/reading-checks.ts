@@ -3,7 +3,7 @@
  * fails a pair for its reading; they fail it where every reading is broken, and say nothing where a look was not close enough.
  */
 import { ControlError } from '../control/control-error.ts';
-import { pauseSeconds, readyAgainSeconds, settlingSeconds } from '../oracle/readiness.ts';
+import { pauseSeconds, readyAgainSeconds, settlingSeconds } from '../history/figures.ts';
 import { type OpenPoint, openPoints } from '../requirements/readings.ts';
 import { formatInterval, interval } from '../timing/interval.ts';
 import type { ReadingSeen } from '../verdict/finding.ts';

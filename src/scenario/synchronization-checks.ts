@@ -1,5 +1,5 @@
+import { pauseSeconds } from '../history/figures.ts';
 import type { Progress } from '../history/progress-record.ts';
-import { pauseSeconds } from '../oracle/readiness.ts';
 import {
   duration,
   firstStretchWithTooMany,

@@ -1,9 +1,9 @@
 import type { Pair } from '../control/wire.ts';
 import type { Change, FactOf } from '../history/fact.ts';
+import { readyAgainSeconds } from '../history/figures.ts';
 import type { History } from '../history/history.ts';
 import type { Look, MemberLook } from '../history/look.ts';
 import { rolesMayChange } from '../history/pair-history.ts';
-import { readyAgainSeconds } from '../oracle/readiness.ts';
 import type { Tolerances } from '../oracle/tolerances.ts';
 import { type Interval, interval } from '../timing/interval.ts';
 

@@ -1,0 +1,16 @@
+/** The document's figures, and what follows from them for times that it leaves open. All in seconds on the target's clock. */
+
+/** Seconds that the primary waits after the HA connection is established. */
+export const settlingSeconds = 60;
+
+/** Seconds between two batches; also the longest wait that may follow the last one (reading A14). */
+export const pauseSeconds = 1;
+
+/** Seconds that a pair which connects anew after a change of roles (reading A23) may take for it. */
+const reconnectSeconds = 10;
+
+/** Seconds after a change of roles within which both members must be ready again, where no call keeps them from it. */
+export const readyAgainSeconds = reconnectSeconds + settlingSeconds + pauseSeconds;
+
+/** Seconds that a new call may be on its way to the backup and take readiness away for that moment (reading A17). */
+export const onItsWaySeconds = 1;

@@ -1,7 +1,17 @@
 import type { z } from 'zod';
 import { type AnswerHeaders, type Carrier, type ExchangeOutcome, exchange, headerText } from '../http/exchange.ts';
 import { foreignText } from '../http/foreign-text.ts';
+import {
+  advanceProblem,
+  callIdProblem,
+  callsProblem,
+  descriptionProblem,
+  pairProblem,
+  readableDescription,
+  readableEvents,
+} from './believable.ts';
 import { ControlError, type ControlErrorKind } from './control-error.ts';
+import { jsonExcess } from './json-shape.ts';
 import {
   type Description,
   type EventLog,
@@ -32,6 +42,8 @@ export class ControlClient {
   readonly #setup: ControlClientSetup;
   readonly #base: URL;
   readonly #prefix: string;
+  /** What each pair's clock said last. */
+  readonly #clocks = new Map<string, number>();
 
   constructor(setup: ControlClientSetup) {
     const base = URL.parse(setup.url);
@@ -46,41 +58,44 @@ export class ControlClient {
     this.#prefix = base.pathname.replace(/\/+$/, '');
   }
 
-  describe(): Promise<Description> {
-    return this.#ask('describe');
+  async describe(): Promise<Description> {
+    const description = await this.#ask('describe');
+    refuse('describe', descriptionProblem(description));
+    return readableDescription(description);
   }
 
   /** A fresh pair; `version` is what both members run, the newest if left out. */
   createPair(request: { readonly version?: string } = {}): Promise<Pair> {
-    return this.#ask('createPair', { body: request });
+    return this.#askPair('createPair', { body: request });
   }
 
   readPair(pair: string): Promise<Pair> {
-    return this.#ask('readPair', { pair });
+    return this.#askPair('readPair', { pair });
   }
 
-  deletePair(pair: string): Promise<void> {
-    return this.#ask('deletePair', { pair });
+  async deletePair(pair: string): Promise<void> {
+    this.#clocks.delete(pair);
+    await this.#ask('deletePair', { pair });
   }
 
   reset(pair: string): Promise<Pair> {
-    return this.#ask('reset', { pair });
+    return this.#askPair('reset', { pair });
   }
 
   stop(pair: string, member: string): Promise<Pair> {
-    return this.#ask('stop', { pair, member });
+    return this.#askPair('stop', { pair, member });
   }
 
   start(pair: string, member: string): Promise<Pair> {
-    return this.#ask('start', { pair, member });
+    return this.#askPair('start', { pair, member });
   }
 
   kill(pair: string, member: string): Promise<Pair> {
-    return this.#ask('kill', { pair, member });
+    return this.#askPair('kill', { pair, member });
   }
 
   install(pair: string, member: string, version: string): Promise<Pair> {
-    return this.#ask('install', { pair, member, body: { version } });
+    return this.#askPair('install', { pair, member, body: { version } });
   }
 
   /** `value` null takes the option away. */
@@ -89,20 +104,22 @@ export class ControlClient {
     member: string,
     option: { readonly section: string; readonly name: string; readonly value: string | null },
   ): Promise<Pair> {
-    return this.#ask('setOption', { pair, member, body: option });
+    return this.#askPair('setOption', { pair, member, body: option });
   }
 
   setHaConnection(pair: string, state: 'established' | 'lost'): Promise<Pair> {
-    return this.#ask('setHaConnection', { pair, body: { state } });
+    return this.#askPair('setHaConnection', { pair, body: { state } });
   }
 
   switchover(pair: string): Promise<Pair> {
-    return this.#ask('switchover', { pair });
+    return this.#askPair('switchover', { pair });
   }
 
   /** Answers with the identifiers of the new calls. At most `maxCallsPerRequest` at once. */
   async placeCalls(pair: string, request: { readonly count: number; readonly multisite: boolean }): Promise<string[]> {
-    return (await this.#ask('placeCalls', { pair, body: request })).calls;
+    const { calls } = await this.#ask('placeCalls', { pair, body: request });
+    refuse('placeCalls', callIdProblem(calls));
+    return calls;
   }
 
   endCalls(pair: string, calls: readonly string[]): Promise<void> {
@@ -110,23 +127,40 @@ export class ControlClient {
   }
 
   /** The calls of one member, or of both where none is named. */
-  listCalls(pair: string, member?: string): Promise<MemberCalls> {
-    return this.#ask('listCalls', member === undefined ? { pair } : { pair, query: { member } });
+  async listCalls(pair: string, member?: string): Promise<MemberCalls> {
+    const listed = await this.#ask('listCalls', member === undefined ? { pair } : { pair, query: { member } });
+    refuse('listCalls', callsProblem(listed));
+    this.#clocks.set(pair, listed.now);
+    return listed;
   }
 
   /** Seconds on the pair's clock. */
   async readClock(pair: string): Promise<number> {
-    return (await this.#ask('readClock', { pair })).now;
+    const { now } = await this.#ask('readClock', { pair });
+    this.#clocks.set(pair, now);
+    return now;
   }
 
   /** Moves a virtual clock by that many seconds; answers with the new time. */
   async advanceClock(pair: string, seconds: number): Promise<number> {
-    return (await this.#ask('advanceClock', { pair, body: { seconds } })).now;
+    const before = this.#clocks.get(pair);
+    const { now } = await this.#ask('advanceClock', { pair, body: { seconds } });
+    refuse('advanceClock', advanceProblem(before, seconds, now));
+    this.#clocks.set(pair, now);
+    return now;
   }
 
   /** Events from the mark `since` on; without it, from the oldest that the target still has. */
-  readEvents(pair: string, since?: number): Promise<EventLog> {
-    return this.#ask('readEvents', since === undefined ? { pair } : { pair, query: { since: String(since) } });
+  async readEvents(pair: string, since?: number): Promise<EventLog> {
+    const given = since === undefined ? { pair } : { pair, query: { since: String(since) } };
+    return readableEvents(await this.#ask('readEvents', given));
+  }
+
+  async #askPair(name: PairOperation, given: Given = {}): Promise<Pair> {
+    const pair = await this.#ask(name, given);
+    refuse(name, pairProblem(pair, given.pair));
+    this.#clocks.set(pair.id, pair.now);
+    return pair;
   }
 
   async #ask<Name extends OperationName>(name: Name, given: Given = {}): Promise<AnswerOf<Name>> {
@@ -164,6 +198,13 @@ type AnswerOf<Name extends OperationName> = (typeof operations)[Name]['answer'] 
   ? z.infer<(typeof operations)[Name]['answer']>
   : undefined;
 
+/** The operations that answer with the pair. */
+type PairOperation = { [Name in OperationName]: AnswerOf<Name> extends Pair ? Name : never }[OperationName];
+
+function refuse(name: OperationName, problem: string | undefined): void {
+  if (problem !== undefined) throw new ControlError('protocol', `${name}: the answer cannot be true: ${problem}`);
+}
+
 function segment(value: string | undefined): string {
   // "" would name another resource, "." and ".." would be folded away by the URL.
   if (value === undefined || /^\.{0,2}$/.test(value)) {
@@ -182,6 +223,8 @@ function encode(asked: string, schema: z.ZodType, body: unknown): string {
 }
 
 function decode(asked: string, schema: z.ZodType, bytes: Uint8Array): unknown {
+  const excess = jsonExcess(bytes);
+  if (excess !== undefined) throw new ControlError('protocol', `${asked}: the answer is too much: ${excess}`);
   const value = parseJson(bytes);
   if (value === undefined) {
     const came = bytes.length === 0 ? 'an empty body' : foreignText(new TextDecoder().decode(bytes.subarray(0, 400)));
@@ -228,7 +271,7 @@ function problem(
       `${asked}: redirected (${answer.status}) to ${where}; give that server's own URL`,
     );
   }
-  const parsed = Problem.safeParse(parseJson(answer.body));
+  const parsed = Problem.safeParse(jsonExcess(answer.body) === undefined ? parseJson(answer.body) : undefined);
   if (!parsed.success) {
     const came = foreignText(new TextDecoder().decode(answer.body.subarray(0, 400)));
     const text = `${asked}: expected ${expected}, came ${answer.status} without problem details: ${came || 'no body'}`;

@@ -3,6 +3,7 @@ import { foreignText } from '../http/foreign-text.ts';
 import { answerOf, type PageReading } from './page-fields.ts';
 import { pageText } from './page-text.ts';
 import type { StatusAnswer, StatusForm, StatusFormChoice } from './server-status.ts';
+import { statusFormUrl } from './status-url.ts';
 import { readWebPage } from './web-page.ts';
 import { readXmlPage } from './xml-page.ts';
 
@@ -41,16 +42,6 @@ export async function readStatus(url: string, request: StatusRequest): Promise<S
   if (web.kind !== 'malformed' && web.kind !== 'form absent') return web;
   const why = `XML form: ${xml.why}; web page: ${web.why}`;
   return { kind: 'malformed', why, ...('brokenOff' in web ? { brokenOff: true } : {}) };
-}
-
-/** Where a form of the page is, given the URL of the page for people (or of its XML form). Throws TypeError. */
-export function statusFormUrl(url: string, form: StatusForm): URL {
-  const parsed = URL.parse(url);
-  if (parsed === null || parsed.protocol !== 'http:' || !/\/serverx?$/.test(parsed.pathname)) {
-    throw new TypeError(`a status page's URL looks like http://host:port/server?sipServer, not "${foreignText(url)}"`);
-  }
-  parsed.pathname = parsed.pathname.replace(/x?$/, form === 'xml' ? 'x' : '');
-  return parsed;
 }
 
 type FormAnswer = StatusAnswer | { readonly kind: 'form absent'; readonly why: string };

@@ -5,6 +5,12 @@ import { fieldOfLabel, type Occurrence, type PageReading } from './page-fields.t
 /** Deeper nesting is refused: it is no page for people, and part of the parser's work grows with the depth. */
 const maxDepth = 64;
 
+/**
+ * Nodes that the parser may make: more than a mebibyte of a real page has. A formatting element that is left open is made anew
+ * in every paragraph after it, so that a page of a mebibyte can ask for fourteen million.
+ */
+const mostNodes = 150_000;
+
 /** Characters of a cell that are read, white space counted once: more than any label or value has, and any message shows. */
 const longestCell = 300;
 
@@ -17,11 +23,32 @@ export async function readWebPage(text: string): Promise<PageReading> {
   // Only this form needs an HTML parser, and most runs never see this form.
   const { defaultTreeAdapter, parse } = await import('parse5');
   let depth = 0;
-  const treeAdapter = {
+  let nodes = 0;
+  const countNode = () => {
+    nodes += 1;
+    if (nodes > mostNodes) throw new PageRefused(`the web page has more than ${mostNodes} nodes`);
+  };
+  const treeAdapter: typeof defaultTreeAdapter = {
     ...defaultTreeAdapter,
+    createElement: (...given) => {
+      countNode();
+      return defaultTreeAdapter.createElement(...given);
+    },
+    createCommentNode: (text) => {
+      countNode();
+      return defaultTreeAdapter.createCommentNode(text);
+    },
+    insertText: (...given) => {
+      countNode();
+      defaultTreeAdapter.insertText(...given);
+    },
+    insertTextBefore: (...given) => {
+      countNode();
+      defaultTreeAdapter.insertTextBefore(...given);
+    },
     onItemPush: () => {
       depth += 1;
-      if (depth > maxDepth) throw new NestedTooDeep();
+      if (depth > maxDepth) throw new PageRefused(`the web page is nested more than ${maxDepth} levels deep`);
     },
     onItemPop: () => {
       depth -= 1;
@@ -34,15 +61,14 @@ export async function readWebPage(text: string): Promise<PageReading> {
     if (occurrences.length > 0) return { kind: 'page', occurrences };
     return { kind: 'malformed', why: `expected the labels of a status page, came ${describePage(text)}` };
   } catch (error) {
-    if (error instanceof NestedTooDeep) {
-      return { kind: 'malformed', why: `the web page is nested more than ${maxDepth} levels deep` };
-    }
+    if (error instanceof PageRefused) return { kind: 'malformed', why: error.message };
     throw error;
   }
 }
 
-class NestedTooDeep extends Error {
-  override readonly name = 'NestedTooDeep';
+/** Thrown out of the parser, which has no other way to be stopped. */
+class PageRefused extends Error {
+  override readonly name = 'PageRefused';
 }
 
 /** The texts of the cells of every row. A row is whatever has cells: tr, dl, or a group within a dl. */

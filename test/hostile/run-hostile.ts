@@ -1,8 +1,18 @@
 /** `npm run hostile`: whatever a hostile target, or a hasty person, can do to the kit, and whether the kit does as it should. */
+
+import { controlCases } from './control-cases.ts';
 import type { HostileClass } from './hostile-case.ts';
+import { costlyAnswers, costlyPages } from './measured-cases.ts';
+import { pageCases } from './page-cases.ts';
 import { transportCases } from './transport-cases.ts';
 
-const classes: readonly HostileClass[] = [{ name: 'transport', cases: transportCases }];
+const classes: readonly HostileClass[] = [
+  { name: 'pages', cases: pageCases },
+  { name: 'control answers', cases: controlCases },
+  { name: 'transport', cases: transportCases },
+  { name: 'costly pages', cases: costlyPages },
+  { name: 'costly answers', cases: costlyAnswers },
+];
 
 /** Those that wait for a clock or a child process must not wait for each other. */
 const sideBySide = 2;
@@ -12,10 +22,15 @@ interface Failure {
   readonly why: string;
 }
 
+/** What is named on the command line, as `npm run hostile -- 'costly pages'`; all unless given. */
+const [chosen = ''] = process.argv.slice(2);
+
 const begun = performance.now();
 const failures: Failure[] = [];
 let tried = 0;
-for (const { name, cases } of classes) {
+for (const { name, cases: all } of classes) {
+  const cases = all.filter((one) => `${name}: ${one.name}`.includes(chosen));
+  if (cases.length === 0) continue;
   const bad = await runClass({ name, cases });
   failures.push(...bad);
   tried += cases.length;

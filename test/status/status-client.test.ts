@@ -4,7 +4,8 @@ import { Agent, MockAgent } from 'undici';
 import { afterEach, describe, expect, test } from 'vitest';
 import { openSocketCarrier } from '../../src/http/socket-carrier.ts';
 import type { StatusFormChoice } from '../../src/status/server-status.ts';
-import { maxPageBytes, readStatus, statusFormUrl } from '../../src/status/status-client.ts';
+import { maxPageBytes, readStatus } from '../../src/status/status-client.ts';
+import { statusFormUrl } from '../../src/status/status-url.ts';
 
 /** What a server does with a request, on the bare socket: real servers, and real faults, are not made of a library. */
 type Serve = (path: string, socket: Socket) => void;

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { type AnswerHeaders, type Carrier, type ExchangeOutcome, exchange, headerText } from '../http/exchange.ts';
 import { foreignText } from '../http/foreign-text.ts';
+import { keepSecret } from '../http/known-secrets.ts';
 import {
   advanceProblem,
   callIdProblem,
@@ -53,6 +54,7 @@ export class ControlClient {
         `the control server's URL must begin with http://, not ${foreignText(setup.url)}`,
       );
     }
+    keepSecret(setup.token);
     this.#setup = setup;
     this.#base = base;
     this.#prefix = base.pathname.replace(/\/+$/, '');

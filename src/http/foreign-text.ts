@@ -1,11 +1,13 @@
+import { withoutKnownSecrets } from './known-secrets.ts';
+
 /**
  * Text that came from a server, made fit for a message: at most `limit` characters, on one line, with nothing in it that
- * could steer a terminal or turn the reading direction of a report. Escaping for HTML or JUnit is the report's own duty.
+ * could steer a terminal or turn the reading direction of a report, and without the secrets that the kit holds. Escaping for HTML or JUnit is the report's own duty.
  */
 export function foreignText(text: string, limit = 120): string {
   // Cut first, so that a body of a mebibyte costs no more than a short one; twice the limit, because white space shrinks.
   const start = text.slice(0, limit * 2);
-  const line = start
+  const line = withoutKnownSecrets(start)
     .replace(/[ \t\r\n]+/g, ' ')
     .replace(/^ | $/g, '')
     .replace(unprintable, '\ufffd')

@@ -1,7 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Envelope } from '@cucumber/messages';
+import { jsonText } from './json-text.ts';
 import { judgedStream } from './judged-stream.ts';
+import { inPlainCharacters } from './plain-characters.ts';
 import type { ConformanceResult } from './result.ts';
 
 /** Names of the files in the report directory. */
@@ -30,13 +32,10 @@ export async function writeReports(
   try {
     // Loaded only now: a run that only lists scenarios, or fails to start, needs neither.
     const [{ junitXml }, { writeHtml }] = await Promise.all([import('./junit.ts'), import('./html.ts')]);
-    const judged = judgedStream(envelopes, result);
+    const judged = judgedStream(envelopes, result).map(inPlainCharacters);
     await Promise.all([
       writeFile(join(directory, reportFiles.result), resultText(result)),
-      writeFile(
-        join(directory, reportFiles.messages),
-        envelopes.map((envelope) => `${JSON.stringify(envelope)}\n`).join(''),
-      ),
+      writeFile(join(directory, reportFiles.messages), envelopes.map((envelope) => `${jsonText(envelope)}\n`).join('')),
       writeFile(join(directory, reportFiles.junit), `${junitXml(judged)}\n`),
       writeHtml(join(directory, reportFiles.html), judged, result),
     ]);
@@ -47,5 +46,5 @@ export async function writeReports(
 }
 
 export function resultText(result: ConformanceResult): string {
-  return `${JSON.stringify(result, undefined, 2)}\n`;
+  return `${jsonText(result, 2)}\n`;
 }

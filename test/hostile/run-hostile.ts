@@ -4,12 +4,14 @@ import { controlCases } from './control-cases.ts';
 import type { HostileClass } from './hostile-case.ts';
 import { costlyAnswers, costlyPages } from './measured-cases.ts';
 import { pageCases } from './page-cases.ts';
+import { reportCases } from './report-cases.ts';
 import { transportCases } from './transport-cases.ts';
 
 const classes: readonly HostileClass[] = [
   { name: 'pages', cases: pageCases },
   { name: 'control answers', cases: controlCases },
   { name: 'transport', cases: transportCases },
+  { name: 'reports', cases: reportCases },
   { name: 'costly pages', cases: costlyPages },
   { name: 'costly answers', cases: costlyAnswers },
 ];

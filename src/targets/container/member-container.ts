@@ -1,7 +1,7 @@
+import { hideSecrets } from '../../http/hide-secrets.ts';
 import { type ExecOrder, execIn } from './container-exec.ts';
 import type { ContainerSetup, Place } from './container-setup.ts';
 import { type Docker, isGone } from './docker.ts';
-import { hideSecrets } from './hide-secrets.ts';
 import { untilUp } from './until-up.ts';
 
 type Container = ReturnType<Docker['getContainer']>;

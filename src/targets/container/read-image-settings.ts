@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { isNode, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { foreignText } from '../../http/foreign-text.ts';
-import { shortestSecret } from './hide-secrets.ts';
+import { shortestSecret } from '../../http/hide-secrets.ts';
 import { ImageSettings } from './image-settings.ts';
 
 /** The settings cannot be used. The message says in which file and where, what was expected and what came. */

@@ -1,10 +1,10 @@
 import { connect } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { foreignText } from '../../http/foreign-text.ts';
+import { hideSecrets } from '../../http/hide-secrets.ts';
 import { framesOf } from './container-logs.ts';
 import type { ContainerSetup } from './container-setup.ts';
 import type { Docker } from './docker.ts';
-import { hideSecrets } from './hide-secrets.ts';
 
 type Container = ReturnType<Docker['getContainer']>;
 

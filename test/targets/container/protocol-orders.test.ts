@@ -1,12 +1,12 @@
 import { createServer } from 'node:http';
 import { expect, onTestFinished, test } from 'vitest';
 import { listen } from '../../../mocks/sip-server/process/listen.ts';
-import { hideSecrets } from '../../../src/targets/container/hide-secrets.ts';
+import { hideSecrets } from '../../../src/http/hide-secrets.ts';
 import { ProtocolOrders } from '../../../src/targets/container/protocol-orders.ts';
 
 const token = 'the token of sip-b';
 const description = { protocol: 1, name: 'x', capabilities: ['list-calls'], clock: { kind: 'wall', rate: 1 } };
-const member = { name: 'sip-a', statusUrl: 'http://sip-a/', version: '8.1.1.1', state: 'running', options: [] };
+const member = { name: 'sip-a', statusUrl: 'http://sip-a/server', version: '8.1.1.1', state: 'running', options: [] };
 const pair = { id: 'pair', members: [member, { ...member, name: 'sip-b' }], haConnection: 'unknown', now: 0 };
 
 /** sip-b's container, whose control server answers so; and what it was asked. */

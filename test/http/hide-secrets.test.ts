@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hideSecrets } from '../../../src/targets/container/hide-secrets.ts';
+import { hideSecrets } from '../../src/http/hide-secrets.ts';
 
 const secrets = ['open sesame', 'sesame-street', '-----BEGIN\nabcdefghij\n---', 'short'];
 

@@ -3,7 +3,7 @@ import { ControlError } from '../control/control-error.ts';
 import type { Pair } from '../control/wire.ts';
 import type { Actor, Fact, Order } from '../history/fact.ts';
 import type { History } from '../history/history.ts';
-import { type Interval, notAfter } from '../timing/interval.ts';
+import type { Interval } from '../timing/interval.ts';
 import type { TargetClock } from '../timing/target-clock.ts';
 
 /** Takes in what became known of a pair. */
@@ -43,8 +43,7 @@ export class Driver {
     });
     const answered = this.#clock.local();
     if (isPair(answer)) {
-      this.#clock.learn(sent, answered, answer.now);
-      const at = notAfter(this.#clock.span(sent, answered), answer.now);
+      const at = this.#clock.answered(sent, answered, answer.now);
       this.#sink({ kind: 'took effect', at, order: number, pair: answer });
       return { calls: [], at };
     }

@@ -1,8 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import type { ControlClient } from '../control/control-client.ts';
-import { type Interval, microseconds } from '../timing/interval.ts';
-import type { TargetClock } from '../timing/target-clock.ts';
+import { formatSeconds, type Interval, microseconds } from '../timing/interval.ts';
+import { type TargetClock, TargetClockError } from '../timing/target-clock.ts';
 
+/** As exact as the control protocol wants a clock to be, in seconds. */
+const finest = 0.001;
 const passesInOneTurn = 50;
 let passes = 0;
 
@@ -43,9 +45,14 @@ export class TargetTime {
     if (passes % passesInOneTurn === 0) await setImmediate();
     const seconds = this.toAdvance(moment);
     if (seconds === 0) return;
+    const before = this.#clock.now().latest;
     const now = await this.#control.advanceClock(this.#pair, seconds);
     const local = this.#clock.local();
     this.#clock.learn(local, local, now);
+    const moved = microseconds(this.#clock.now().latest - before);
+    if (Math.abs(moved - seconds) <= finest) return;
+    const [ordered, really] = [formatSeconds(seconds), formatSeconds(moved)];
+    throw new TargetClockError(`was to be moved by ${ordered} s, and moved by ${really} s`);
   }
 
   /** Real waiting for so many seconds of the target, or until the scenario ends. */

@@ -26,6 +26,13 @@ export class ConnectionRecord {
     this.#changes.push({ state, at: { earliest, latest: Number.POSITIVE_INFINITY } });
   }
 
+  /** The change that is under way had not happened yet at the beginning of `at`. */
+  notYet(at: Interval): void {
+    const change = this.underWay;
+    if (change === undefined || at.earliest <= change.at.earliest) return;
+    this.#changes[this.#changes.length - 1] = { ...change, at: { ...change.at, earliest: at.earliest } };
+  }
+
   /** The change that was under way has happened, at the latest at the end of `at`. */
   ends(at: Interval): void {
     const change = this.underWay;

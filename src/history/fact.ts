@@ -29,7 +29,14 @@ export type Order =
  */
 export type Fact =
   /** The pair was handed out fresh. `at`: in this time its HA connection was established, or was about to be. */
-  | { readonly kind: 'begun'; readonly at: Interval; readonly pair: Pair; readonly clock: 'virtual' | 'wall' }
+  | {
+      readonly kind: 'begun';
+      readonly at: Interval;
+      readonly pair: Pair;
+      readonly clock: 'virtual' | 'wall';
+      /** The build that was asked for, where one was. */
+      readonly build?: string;
+    }
   /** An order is about to leave: from `at.earliest` on it may take effect. Its place among the orders is its number. */
   | { readonly kind: 'ordered'; readonly at: Interval; readonly by: Actor; readonly order: Order }
   /** The order of that number has taken effect within `at`. */

@@ -3,7 +3,7 @@ import type { Interval } from '../timing/interval.ts';
 import { CallHistory } from './call-history.ts';
 import { ConnectionRecord } from './connection-record.ts';
 import type { Change, Fact, FactOf, Order } from './fact.ts';
-import { readyAgainSeconds } from './figures.ts';
+import { readyAgainSeconds, slowestReconnectSeconds } from './figures.ts';
 import { LimitRecord } from './limit-record.ts';
 import { LookRecord } from './look-record.ts';
 import { MemberRecord } from './member-record.ts';
@@ -73,6 +73,11 @@ export class History implements PairHistory {
   /** The number that the next order gets. */
   get nextOrder(): number {
     return this.#orders.length;
+  }
+
+  /** @throws Error for a number that no order has */
+  order(number: number): Order {
+    return this.#given(number).order;
   }
 
   // --- the HA connection ---------------------------------------------------------------------------------------------
@@ -163,7 +168,7 @@ export class History implements PairHistory {
         this.#refused(fact);
         break;
       case 'told':
-        this.#told(fact.pair, fact.at);
+        this.#told(fact.pair, fact.at, true);
         break;
       case 'looked':
         this.looks.add(fact.look, fact.form);
@@ -181,11 +186,11 @@ export class History implements PairHistory {
     }
   }
 
-  #begun({ at, pair, clock }: FactOf<'begun'>): void {
+  #begun({ at, pair, clock, build }: FactOf<'begun'>): void {
     this.#clock = clock;
     this.#beganAt = at.earliest;
     this.#expectedPrimary = pair.members[0].name;
-    this.members.told(pair, at);
+    this.members.begun(pair, at, build);
     this.#connectionBegins('established', at.earliest, false);
     this.#told(pair, at);
   }
@@ -312,9 +317,12 @@ export class History implements PairHistory {
   }
 
   /** What the target says. Where it cannot tell of the HA connection, the watch says what the pages show. */
-  #told(pair: Pair, at: Interval): void {
+  #told(pair: Pair, at: Interval, isAnswer = false): void {
     this.members.told(pair, at);
-    if (this.connectionUnderWay?.state === pair.haConnection) this.#connectionEnds(at);
+    const change = this.connectionUnderWay;
+    if (change === undefined || pair.haConnection === 'unknown') return;
+    if (change.state === pair.haConnection) this.#connectionEnds(at);
+    else if (isAnswer) this.#connection.notYet(at);
   }
 
   #connectionEnds(at: Interval): void {
@@ -373,7 +381,7 @@ export class History implements PairHistory {
   /** A pair may connect anew after a change of roles (reading A23). */
   #mayConnectAnew({ earliest }: Interval): boolean {
     const latest = this.roles.latest;
-    return latest !== undefined && earliest - latest.at.latest < readyAgainSeconds;
+    return latest !== undefined && earliest - latest.at.latest < readyAgainSeconds(slowestReconnectSeconds);
   }
 
   #listed({ at, member, calls }: FactOf<'listed'>): void {

@@ -83,6 +83,11 @@ export class LookRecord {
     return { primary: named('primary'), backup: named('backup') };
   }
 
+  /** Whether any running member's page of the latest look shows a role, whatever it is called. */
+  get showRoles(): boolean {
+    return this.latest?.some(({ answer }) => answer.kind === 'status' && answer.status.roleText !== '') ?? false;
+  }
+
   /** Whether the latest look showed both members ready for switchover. */
   bothReady(): boolean {
     const ready = this.latest?.every(

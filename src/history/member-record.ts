@@ -21,6 +21,7 @@ interface MemberState {
 /** What the target says of the two members, and what follows for the processes that run. */
 export class MemberRecord {
   #pair: Pair | undefined;
+  #buildWasAskedFor = false;
   #atFirst: Pair | undefined;
   readonly #processes = new Map<string, Process>();
   readonly #states = new Map<string, MemberState>();
@@ -37,6 +38,12 @@ export class MemberRecord {
 
   get bothRun(): boolean {
     return this.pair.members.every(({ state }) => state === 'running');
+  }
+
+  /** @param build that which was asked for, if any was */
+  begun(pair: Pair, at: Interval, build: string | undefined): void {
+    this.#buildWasAskedFor = build !== undefined;
+    this.told(pair, at);
   }
 
   told(pair: Pair, at: Interval): void {
@@ -70,8 +77,9 @@ export class MemberRecord {
     return known?.state === state ? known.since : undefined;
   }
 
-  /** Every member runs the build that the pair began with. */
-  get runsFirstBuild(): boolean {
+  /** Every member runs the build that the target gives by itself. */
+  get runsDefaultBuild(): boolean {
+    if (this.#buildWasAskedFor) return false;
     return this.pair.members.every(
       ({ name }, index) => this.process(name)?.version === this.atFirst.members[index]?.version,
     );

@@ -130,10 +130,10 @@ function judgeStuck(history: History, seen: readonly Progress[]): readonly Findi
   }));
 }
 
-/** The requirement on copying, by how the connection began; also the gate, where a build other than the first one runs. */
+/** The requirement on copying, by how the connection began; also the gate, where a build was asked for. */
 export function missingRequirements(history: History): readonly string[] {
   const copying = history.beginning?.byStart ? 'sync.missing-after-restart' : 'sync.missing-after-link-loss';
-  return history.members.runsFirstBuild ? [copying] : [copying, 'sync.version-gate'];
+  return history.members.runsDefaultBuild ? [copying] : [copying, 'sync.version-gate'];
 }
 
 /** The pauses are there, and they do not go on without end. */

@@ -54,9 +54,10 @@ function judgeCopies({ member, copies, at }: MemberCalls): readonly Finding[] {
  * A call that began with the HA connection established is on the backup as soon as it can be (sync.new-calls), for as long as
  * that connection lasts. After a change of roles the pair may connect anew (reading A23) before it copies anything.
  */
-function judgeNewCalls(history: History, { ids, at }: MemberCalls, { grace }: Grace): readonly Finding[] {
+function judgeNewCalls(history: History, { ids, at }: MemberCalls, tolerance: Grace): readonly Finding[] {
+  const { grace } = tolerance;
   const connection = connectionDuring(history, at);
-  if (connection.state !== 'established' || !afterRoleChange(history, at)) return [];
+  if (connection.state !== 'established' || !afterRoleChange(history, at, tolerance)) return [];
   const late = history.calls.filter(
     ({ era, begun, ended }) =>
       ended === undefined &&

@@ -7,6 +7,7 @@ import type { Finding } from '../verdict/finding.ts';
 import { judgeListing } from './judge-calls.ts';
 import { judgeLook } from './judge-look.ts';
 import { judgeForms, judgePages, judgePorts } from './judge-pages.ts';
+import { judgeRefusal } from './judge-refusal.ts';
 import { RoleWatch } from './judge-roles.ts';
 
 /**
@@ -40,6 +41,8 @@ export class StandingJudge {
       case 'begun':
       case 'told':
         return judgePorts(history);
+      case 'refused':
+        return judgeRefusal(history, history.order(fact.order), fact);
       case 'took effect':
         return fact.pair === undefined ? [] : judgePorts(history);
       default:

@@ -57,7 +57,7 @@ export function primaryDemand(history: PairHistory, at: Interval, tolerance: Gra
     });
   }
   if (hindrances.length > 0) return { must: 'not ready', because: hindrances };
-  return since.earliest >= settlingSeconds && allSurelyCopied(history, t0, shown)
+  return since.earliest >= settlingSeconds && allSurelyCopied(history, t0, shown, tolerance)
     ? { must: 'ready' }
     : { must: 'either' };
 }
@@ -74,7 +74,7 @@ export function backupDemand(history: PairHistory, at: Interval, tolerance: Grac
   if (missing !== undefined) {
     return { must: 'not ready', because: [{ requirement: 'ready.backup.calls-synchronized', condition: missing }] };
   }
-  return allSurelyCopied(history, t0, shown) ? { must: 'ready' } : { must: 'either' };
+  return allSurelyCopied(history, t0, shown, tolerance) ? { must: 'ready' } : { must: 'either' };
 }
 
 function noConnection(requirement: string): FlagDemand {
@@ -82,7 +82,7 @@ function noConnection(requirement: string): FlagDemand {
 }
 
 /** Every condition on calls surely holds, for either role and under every reading. */
-function allSurelyCopied(history: PairHistory, t0: Establishment, shown: Interval): boolean {
+function allSurelyCopied(history: PairHistory, t0: Establishment, shown: Interval, tolerance: Grace): boolean {
   return (
     noneMissingFor(history, t0, shown) >= pauseSeconds &&
     // Reading A4: multisite calls from before t0 may hold the backup, or not.
@@ -93,7 +93,7 @@ function allSurelyCopied(history: PairHistory, t0: Establishment, shown: Interva
     ) &&
     // Nobody knows on which side of t0 these began, so no listing speaks of them.
     !history.calls.some((group) => existedBefore(group, t0) === undefined && goesOn(group, shown)) &&
-    afterRoleChange(history, shown)
+    afterRoleChange(history, shown, tolerance)
   );
 }
 
@@ -125,7 +125,7 @@ function goesOn({ ended }: CallGroup, shown: Interval): boolean {
 }
 
 /** Reading A23: after a role change the pair may connect anew and count the 60 s again before it must be ready. */
-export function afterRoleChange(history: PairHistory, shown: Interval): boolean {
+export function afterRoleChange(history: PairHistory, shown: Interval, tolerance: Pick<Grace, 'reconnect'>): boolean {
   const latest = history.roleChanges.at(-1);
-  return latest === undefined || elapsed(latest.at, shown).earliest >= readyAgainSeconds;
+  return latest === undefined || elapsed(latest.at, shown).earliest >= readyAgainSeconds(tolerance.reconnect);
 }

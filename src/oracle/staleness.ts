@@ -3,6 +3,8 @@ import { type Interval, interval } from '../timing/interval.ts';
 /** Seconds on the target's clock that a page may lag behind (A25). */
 export interface Grace {
   readonly grace: number;
+  /** How late after an order the HA connection may come up; a pair that connects anew after a change of roles may take as long. */
+  readonly reconnect?: number;
 }
 
 /**

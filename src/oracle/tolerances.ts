@@ -8,4 +8,6 @@ export interface Tolerances {
   readonly lookEvery: number;
   /** How long two primaries, or two backups, may last (A29, 3.3 in domain terms: a switchover passes through it). */
   readonly settle: number;
+  /** How late after an order the HA connection may come up; a pair that connects anew after a change of roles may take as long. */
+  readonly reconnect?: number;
 }

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { ControlClient } from '../control/control-client.ts';
 import type { Capability, Description, Member, Pair } from '../control/wire.ts';
 import { Driver } from '../drive/driver.ts';
@@ -9,15 +10,24 @@ import type { History } from '../history/history.ts';
 import type { Look } from '../history/look.ts';
 import type { Establishment, Listing } from '../history/pair-history.ts';
 import { Case } from '../judge/case.ts';
+import { obeysWhenReady } from '../judge/judge-refusal.ts';
+import { stuckAfterSeconds } from '../oracle/synchronization.ts';
 import { synchronizesMissingCalls } from '../status/build-version.ts';
 import type { Target } from '../targets/target.ts';
 import { type Interval, instant, interval, notAfter } from '../timing/interval.ts';
-import { TargetClock } from '../timing/target-clock.ts';
+import { TargetClock, TargetClockError } from '../timing/target-clock.ts';
 import { Watcher } from '../watch/watcher.ts';
-import { notTested, setupFailed } from './check-ended.ts';
+import { notTested, otherFailed, setupFailed } from './check-ended.ts';
 
 /** Seconds on the target's clock that a started member may need until the HA connection is established. */
 const connectionDeadline = 60;
+/** How often a clock is read that has given whole seconds only, and how far apart: one in a thousand may be whole by chance. */
+const clockReadings = 5;
+const betweenClockReadingsMs = 3;
+/** Seconds on a virtual clock between two questions whether the HA connection is there. */
+const betweenQuestions = 0.02;
+/** How much later a scenario's pair is looked at once more, in seconds. */
+const minutesLater = 200;
 /** Seconds without progress of a synchronization after which it is worth while to look whether the calls still exist. */
 const stalledAfter = 5;
 /** The shortest step on a virtual clock that the kit looks at: just before a boundary. */
@@ -53,6 +63,7 @@ export class PairUnderTest {
     clock: TargetClock,
     pair: Pair,
     at: Interval,
+    build: string | undefined,
   ) {
     const { dispatcher, tolerances } = target;
     this.target = target;
@@ -64,7 +75,7 @@ export class PairUnderTest {
     this.case = new Case(tolerances);
     const { history } = this.case;
     const sink = (fact: Fact): void => this.case.append(fact);
-    sink({ kind: 'begun', at, pair, clock: clock.kind });
+    sink({ kind: 'begun', at, pair, clock: clock.kind, ...(build === undefined ? {} : { build }) });
     this.#driver = new Driver(control, clock, pair.id, history, sink);
     this.#watcher = new Watcher({ control, clock, dispatcher, tolerances, history, sink }, pair.id, at);
     this.#time = new TargetTime(clock, control, pair.id, this.#polling.signal);
@@ -83,7 +94,7 @@ export class PairUnderTest {
     const pair = await control.createPair(version === undefined ? {} : { version });
     const made = { sent, answered: clock.local() };
     try {
-      return await PairUnderTest.#begin(target, control, description, clock, pair, made);
+      return await PairUnderTest.#begin(target, control, description, clock, pair, made, version);
     } catch (error) {
       // The scenario never gets to hold this pair, so nobody else will end it.
       await control.deletePair(pair.id).catch(() => undefined);
@@ -98,19 +109,26 @@ export class PairUnderTest {
     clock: TargetClock,
     pair: Pair,
     { sent, answered }: { readonly sent: number; readonly answered: number },
+    version: string | undefined,
   ): Promise<PairUnderTest> {
     clock.learn(sent, answered, pair.now);
-    // A target that takes its time to make a pair leaves its clock hardly known.
-    if (clock.kind === 'wall') {
-      const asked = clock.local();
-      const now = await control.readClock(pair.id);
-      clock.learn(asked, clock.local(), now);
-    }
-    const at = notAfter(clock.span(sent, answered), pair.now);
-    const under = new PairUnderTest(target, control, description, clock, pair, at);
+    if (clock.kind === 'wall') await PairUnderTest.#learnClock(control, clock, pair.id);
+    const at = notAfter(clock.span(sent, answered), clock.at(pair.now));
+    const under = new PairUnderTest(target, control, description, clock, pair, at, version);
     await under.#untilEstablished();
     if (clock.kind === 'wall') under.#poller = under.#poll();
     return under;
+  }
+
+  /** A target that takes its time to make a pair leaves its clock hardly known; and one in whole seconds is no clock. */
+  static async #learnClock(control: ControlClient, clock: TargetClock, pair: string): Promise<void> {
+    for (let reading = 0; reading === 0 || (clock.onlyWholeSeconds && reading < clockReadings); reading++) {
+      if (reading > 0) await setTimeout(betweenClockReadingsMs);
+      const sent = clock.local();
+      const now = await control.readClock(pair);
+      clock.learn(sent, clock.local(), now);
+    }
+    if (clock.onlyWholeSeconds) throw new TargetClockError('gives whole seconds only, and is too coarse');
   }
 
   get history(): History {
@@ -198,7 +216,12 @@ export class PairUnderTest {
     this.needs('switchover');
     await this.#beforeRolesChange();
     const former = this.history.looks.roles().primary;
-    await this.#act({ what: 'switchover' });
+    await this.#act({ what: 'switchover' }).catch((error: unknown) => {
+      const requirement = 'switch.no-loss-when-ready';
+      const broken = this.case.findings.find((finding) => finding.requirement === requirement);
+      if (broken?.demand !== obeysWhenReady) throw error;
+      throw otherFailed(requirement, broken.demand, broken.accepted, broken.seen, broken.at);
+    });
     await this.#lookUntilRolesAreClear(former);
   }
 
@@ -307,11 +330,16 @@ export class PairUnderTest {
   async observe(): Promise<void> {
     await this.look();
     await this.#watcher.look('web');
+    await this.#listBoth();
+  }
+
+  /** The primary first: calls that it has lost are not missing on the backup. */
+  async #listBoth(): Promise<void> {
     if (!this.can('list-calls')) return;
-    for (const role of ['primary', 'backup'] as const) {
-      const member = this.history.looks.roles()[role];
-      if (member !== undefined) await this.#watcher.list(member);
-    }
+    const { primary = this.history.expectedPrimary } = this.history.looks.roles();
+    const running = this.members.filter(({ state }) => state === 'running');
+    for (const { name } of running.toSorted((a, b) => Number(b.name === primary) - Number(a.name === primary)))
+      await this.#watcher.list(name);
   }
 
   /** Reads one form of both pages. */
@@ -324,9 +352,15 @@ export class PairUnderTest {
     return this.#watcher.probe(url, this.target.statusForm);
   }
 
-  /** What was done last is looked at before the scenario ends. */
+  /**
+   * What was done last is looked at before the scenario ends. Where time costs nothing everything is looked at once more some
+   * minutes later: what is right at first may not stay so.
+   */
   async lookAtLast(): Promise<void> {
     if (this.#lookIsDue) await this.look();
+    if (this.clock.kind === 'wall' || !this.can('advance-clock')) return;
+    await this.waitSeconds(minutesLater);
+    await this.#listBoth();
   }
 
   async #lookBeforeTimePasses(): Promise<void> {
@@ -341,12 +375,22 @@ export class PairUnderTest {
     for (;;) {
       const { primary, backup } = this.history.looks.roles();
       if (primary !== undefined && backup !== undefined) return { primary, backup };
-      if (this.now().earliest >= deadline) {
-        throw setupFailed('one member runs as primary and one as backup', this.history.looks.describeLatest());
-      }
+      if (this.now().earliest >= deadline) throw this.#rolesUnclear();
       await this.pause();
       await this.look();
     }
+  }
+
+  /** Two members of one role are a failure of the pair, once that has lasted; anything else may be one of the set-up. */
+  #rolesUnclear(): Error {
+    const accepted = 'one member runs as primary and one as backup';
+    const seen = this.history.looks.describeLatest();
+    const requirement = 'ready.upgrade.follows-role';
+    const broken = this.case.findings.find((finding) => finding.requirement === requirement);
+    if (broken !== undefined) return otherFailed(requirement, broken.demand, broken.accepted, broken.seen, broken.at);
+    if (!this.history.looks.showRoles)
+      return notTested('show the role of a running member (HA_ROLE on its page, or role)');
+    return setupFailed(accepted, seen);
   }
 
   /**
@@ -403,7 +447,7 @@ export class PairUnderTest {
   async passUntil(moment: Interval): Promise<void> {
     if (this.#time.toAdvance(moment) > 0) {
       this.needs('advance-clock');
-      await this.lookAtLast();
+      if (this.#lookIsDue) await this.look();
       this.#lookIsFresh = false;
     }
     await this.#time.passUntil(moment);
@@ -412,6 +456,37 @@ export class PairUnderTest {
   async waitSeconds(seconds: number): Promise<void> {
     const now = this.now();
     await this.waitUntil(interval(now.earliest + seconds, now.latest + seconds));
+  }
+
+  /**
+   * Lets time pass and misses nothing of it: on a virtual clock it observes the pair on either side of every boundary, and of
+   * every second in which calls may be copied; on a wall clock as often as it can.
+   */
+  async waitWatchfully(seconds: number): Promise<void> {
+    const end = this.now().latest + seconds;
+    while (this.now().latest < end) {
+      await this.passUntil(instant(this.#nextToWatch(end)));
+      await this.observe();
+    }
+  }
+
+  #nextToWatch(end: number): number {
+    const now = this.now().latest;
+    const copying = this.#isCopying();
+    if (this.clock.kind === 'wall') return Math.min(end, now + (copying ? 0.1 : this.target.tolerances.lookEvery));
+    const t0 = this.history.latestEstablishment()?.at.latest;
+    const second = t0 === undefined || !copying ? [] : [t0 + Math.floor(now - t0 + justBefore / 2) + 1];
+    const seconds = second.flatMap((at) => [at - justBefore, at]).filter((at) => at > now + justBefore / 2);
+    return Math.min(end, ...seconds, ...this.#boundariesBefore(end));
+  }
+
+  /** Whether missing calls are being copied, by all that was listed; what has long made no progress is given up. */
+  #isCopying(): boolean {
+    const { seen } = this.history.callHistory.progress;
+    const latest = seen.at(-1);
+    if (latest === undefined || this.history.latestEstablishment() === undefined || latest.missing === 0) return false;
+    const since = seen.find(({ missing }) => missing === latest.missing) ?? latest;
+    return latest.at.earliest - since.at.latest <= stuckAfterSeconds;
   }
 
   /** The shortest wait that makes sense between two looks for something to change. */
@@ -475,7 +550,7 @@ export class PairUnderTest {
       if (this.now().earliest > deadline) {
         throw setupFailed(`the HA connection comes up within ${connectionDeadline} s`, `it is ${haConnection}`);
       }
-      await this.pause();
+      await this.#pauseBetweenQuestions();
     }
   }
 
@@ -491,6 +566,11 @@ export class PairUnderTest {
       await this.pause();
       await this.#watcher.ask();
     }
+  }
+
+  /** The time between two questions for something that is about to happen: on a virtual clock it must be known exactly. */
+  async #pauseBetweenQuestions(): Promise<void> {
+    await this.pause(this.clock.kind === 'virtual' ? betweenQuestions : undefined);
   }
 
   #noPageShowsConnection(): boolean {

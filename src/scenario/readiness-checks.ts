@@ -2,7 +2,7 @@ import { onItsWaySeconds, pauseSeconds, readyAgainSeconds, settlingSeconds } fro
 import { flagText, type Look, type MemberLook } from '../history/look.ts';
 import type { Flag } from '../status/server-status.ts';
 import { formatInterval, formatSeconds, type Interval, interval, microseconds } from '../timing/interval.ts';
-import { CheckEnded, failed, inconclusive } from './check-ended.ts';
+import { CheckEnded, failed, inconclusive, notTested } from './check-ended.ts';
 import type { PairUnderTest } from './pair-under-test.ts';
 
 export type RunningRole = 'primary' | 'backup';
@@ -163,7 +163,10 @@ export async function pairNotReady(pair: PairUnderTest): Promise<void> {
  * member that does not breaks the requirement on readiness, and not the scenario's own.
  */
 export async function untilPairIsReady(pair: PairUnderTest): Promise<void> {
-  const seconds = pair.history.roleChanges.length > 0 ? readyAgainSeconds : settlingSeconds + pauseSeconds;
+  const seconds =
+    pair.history.roleChanges.length > 0
+      ? readyAgainSeconds(pair.target.tolerances.reconnect)
+      : settlingSeconds + pauseSeconds;
   await pairBecomesReady(pair, seconds, mustBecome);
 }
 
@@ -195,6 +198,8 @@ interface RoleLook extends MemberLook {
 export function ofRole(look: Look, role: RunningRole, demand: string): RoleLook {
   const found = look.find(({ answer }) => answer.kind === 'status' && answer.status.role === role);
   if (found !== undefined) return withFlags(found, demand);
+  if (look.every(({ answer }) => answer.kind === 'status' && answer.status.roleText === ''))
+    throw notTested('show the role of a running member (HA_ROLE on its page, or role)');
   const unreachable = look.filter(({ answer }) => answer.kind === 'unreachable');
   const seen = look.map(({ member, answer }) => `${member}: ${answer.kind}`).join(', ');
   const outcome = unreachable.length > 0 ? 'target unreachable' : 'inconclusive';

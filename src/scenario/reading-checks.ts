@@ -9,7 +9,7 @@ import { formatInterval, interval } from '../timing/interval.ts';
 import type { ReadingSeen } from '../verdict/finding.ts';
 import { countLost } from './call-checks.ts';
 import type { PairUnderTest } from './pair-under-test.ts';
-import { becomes, mustBecome, ofRole } from './readiness-checks.ts';
+import { becomes, mustBecome, ofRole, untilPairIsReady } from './readiness-checks.ts';
 
 /** A3: multisite calls that the backup has since an earlier connection, and that go on after the next establishment. */
 export async function readHoldOfMirroredCalls(pair: PairUnderTest): Promise<readonly ReadingSeen[]> {
@@ -67,16 +67,11 @@ export async function readReadinessAfterSwitchover(pair: PairUnderTest): Promise
   await pair.waitSeconds(pair.target.tolerances.grace + pair.target.tolerances.settle);
   const primary = ofRole(await pair.look(), 'primary', 'the new primary answers');
   const stayed = primary.flag('switchover').kind === 'ready';
-  if (!stayed) await pair.waitSeconds(readyAgainSeconds);
+  const again = readyAgainSeconds(pair.target.tolerances.reconnect);
+  if (!stayed) await untilPairIsReady(pair);
   await mustBecome(pair, 'primary', 'ready', 'switchover');
   await mustBecome(pair, 'backup', 'ready', 'switchover');
-  return [
-    seen(
-      'A23',
-      stayed ? 0 : 1,
-      `the new primary was ${stayed ? 'ready at once' : `ready within ${readyAgainSeconds} s`}`,
-    ),
-  ];
+  return [seen('A23', stayed ? 0 : 1, `the new primary was ${stayed ? 'ready at once' : `ready within ${again} s`}`)];
 }
 
 /** A21 and A22: a switchover that the document calls a double failure. What is lost is counted, never failed. */

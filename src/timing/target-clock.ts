@@ -1,11 +1,13 @@
 import type { Clock } from '../control/wire.ts';
-import { formatInterval, formatSeconds, type Interval, instant, interval, microseconds } from './interval.ts';
+import { formatInterval, formatSeconds, type Interval, instant, interval, microseconds, notAfter } from './interval.ts';
 
 /** How far two clocks may drift apart, as a share of the time since they were last compared (an NTP slew is 0.0005). */
 export const drift = 0.0005;
 
 /** The finest that is believed of a time that a target gives, in seconds: what the control protocol asks for. */
 const finest = 0.001;
+/** Up to here, in seconds, sums of a few times are exact to well below a microsecond. */
+const largestExact = 1e6;
 /** So many different times in whole seconds, and nothing else, are no chance. */
 const wholeSecondsByChance = 2;
 
@@ -40,8 +42,14 @@ export class TargetClock {
   readonly rate: number;
   readonly #local: () => number;
   #latest: Comparison | undefined;
+  /**
+   * The whole second of the target's clock from which the kit counts. A clock may begin anywhere, also in 1970, and in the sums
+   * of numbers that large microseconds are lost.
+   */
+  #origin: number | undefined;
   /** The different times in whole seconds that it gave since it last gave another one. */
   readonly #wholeSeconds = new Set<number>();
+  #onlyWholeSeconds = true;
 
   /** @param local a local clock that never goes back, in real seconds */
   constructor(clock: Clock, local: () => number = () => performance.now() / 1000) {
@@ -61,16 +69,21 @@ export class TargetClock {
    * @throws TargetClockError if a wall clock cannot have said so, or gives whole seconds only. What was known stays known: it
    *   holds for all that happened until then.
    */
-  learn(sent: number, answered: number, now: number): void {
+  learn(sent: number, answered: number, said: number): void {
+    const now = this.at(said);
     if (this.kind === 'virtual') {
       const exact = microseconds(now);
+      if (this.#latest !== undefined && exact < this.#latest.low) {
+        const before = formatSeconds(this.#latest.low);
+        throw new TargetClockError(`went back, from ${before} s to ${formatSeconds(exact)} s`);
+      }
       this.#latest = { sent, answered, low: exact, high: exact };
       return;
     }
-    this.#refuseWholeSeconds(now);
+    this.#refuseWholeSeconds(said);
     // A time may be cut off or rounded at its last digit.
-    const low = now - lastDigit(now) - this.rate * answered;
-    const high = now + lastDigit(now) - this.rate * sent;
+    const low = now - lastDigit(said) - this.rate * answered;
+    const high = now + lastDigit(said) - this.rate * sent;
     const before = this.#latest;
     if (before === undefined) {
       this.#latest = { sent, answered, low, high };
@@ -103,12 +116,34 @@ export class TargetClock {
     );
   }
 
+  /** A time that the target gave, as the kit counts. */
+  at(said: number): number {
+    this.#origin ??= said > largestExact ? Math.floor(said) : 0;
+    return microseconds(said - this.#origin);
+  }
+
+  /**
+   * Takes in an answer that says `said`, and gives the time of what it reports.
+   *
+   * @throws TargetClockError
+   */
+  answered(sent: number, answered: number, said: number): Interval {
+    this.learn(sent, answered, said);
+    return notAfter(this.span(sent, answered), this.at(said));
+  }
+
   now(): Interval {
     const local = this.#local();
     return this.span(local, local);
   }
 
+  /** Whether all times that it gave so far were whole seconds: too coarse, unless by chance. */
+  get onlyWholeSeconds(): boolean {
+    return this.#onlyWholeSeconds;
+  }
+
   #refuseWholeSeconds(now: number): void {
+    if (!Number.isInteger(now)) this.#onlyWholeSeconds = false;
     if (!Number.isInteger(now)) this.#wholeSeconds.clear();
     else this.#wholeSeconds.add(now);
     if (this.#wholeSeconds.size <= wholeSecondsByChance) return;

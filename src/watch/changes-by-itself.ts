@@ -13,21 +13,21 @@ type ByItself = FactOf<'changed by itself'>;
  * Whether what two pages show makes it worth while to ask the target about the HA connection: a page contradicts what is known,
  * or has no field for it and is not ready for whatever reason.
  */
-export function isWorthAsking(history: History, look: Look): boolean {
+export function isWorthAsking(history: History, look: Look, tolerances: Tolerances): boolean {
   if (history.connectionUnderWay !== undefined) return false;
   const established = history.connection.at(-1)?.state === 'established';
   return look.some(({ answer }) => {
     if (answer.kind !== 'status') return false;
     const { haConnection, readyForSwitchover } = answer.status;
     if (haConnection !== undefined) return haConnection !== established;
-    return established && readyForSwitchover.kind === 'not ready' && mayConnectAnew(history, look);
+    return established && readyForSwitchover.kind === 'not ready' && mayConnectAnew(history, look, tolerances);
   });
 }
 
 /** A pair may connect anew after a change of roles (reading A23). */
-function mayConnectAnew(history: History, look: Look): boolean {
+function mayConnectAnew(history: History, look: Look, { reconnect }: Tolerances): boolean {
   const latest = history.roleChanges.at(-1);
-  return latest !== undefined && look[0].at.earliest - latest.at.latest <= readyAgainSeconds;
+  return latest !== undefined && look[0].at.earliest - latest.at.latest <= readyAgainSeconds(reconnect);
 }
 
 /**

@@ -7,7 +7,7 @@ import type { Carrier } from '../http/exchange.ts';
 import type { Tolerances } from '../oracle/tolerances.ts';
 import type { StatusAnswer, StatusFormChoice } from '../status/server-status.ts';
 import { readStatus } from '../status/status-client.ts';
-import { type Interval, instant, notAfter } from '../timing/interval.ts';
+import { type Interval, instant } from '../timing/interval.ts';
 import type { TargetClock } from '../timing/target-clock.ts';
 import { connectionByItself, isWorthAsking, orderedChangeShown, rolesByItself } from './changes-by-itself.ts';
 
@@ -50,7 +50,7 @@ export class Watcher {
     const [first, second] = history.pair.members;
     const look: Look = await Promise.all([this.#lookAt(first, form), this.#lookAt(second, form)]);
     // What explains a look must be known before it is judged.
-    if (isWorthAsking(history, look)) await this.ask(look);
+    if (isWorthAsking(history, look, tolerances)) await this.ask(look);
     else if (history.connectionUnderWay === undefined) this.#confirmed = look[0].at;
     for (const change of [...orderedChangeShown(history, look), ...rolesByItself(history, look, tolerances)])
       sink(change);
@@ -63,9 +63,7 @@ export class Watcher {
     const { control, clock, history, sink } = this.#watched;
     const sent = clock.local();
     const pair = await control.readPair(this.#pair);
-    const answered = clock.local();
-    clock.learn(sent, answered, pair.now);
-    const at = notAfter(clock.span(sent, answered), pair.now);
+    const at = clock.answered(sent, clock.local(), pair.now);
     const changes = connectionByItself(history, pair, at, look, this.#confirmed);
     sink({ kind: 'told', at, pair });
     for (const change of changes) sink(change);
@@ -78,9 +76,7 @@ export class Watcher {
     const { control, clock, sink } = this.#watched;
     const sent = clock.local();
     const answer = await control.listCalls(this.#pair, member);
-    const answered = clock.local();
-    clock.learn(sent, answered, answer.now);
-    const at = notAfter(clock.span(sent, answered), answer.now);
+    const at = clock.answered(sent, clock.local(), answer.now);
     const calls = answer.members.find(({ name }) => name === member)?.calls;
     if (calls !== undefined) sink({ kind: 'listed', at, member, calls });
     return { at, calls };
@@ -97,11 +93,11 @@ export class Watcher {
 
   /** What the target's log has to say since it was read last. */
   async readLog(): Promise<void> {
-    const { control, sink } = this.#watched;
+    const { control, clock, sink } = this.#watched;
     for (let part = 0; part < mostLogParts; part++) {
       const { events, next } = await control.readEvents(this.#pair, this.#logMark);
       for (const { at, member, text } of events)
-        sink({ kind: 'reported', at: instant(at), ...(member === undefined ? {} : { member }), text });
+        sink({ kind: 'reported', at: instant(clock.at(at)), ...(member === undefined ? {} : { member }), text });
       this.#logMark = next;
       if (events.length === 0) break;
     }

@@ -8,8 +8,9 @@ import {
   stuckAfterSeconds,
 } from '../oracle/synchronization.ts';
 import { elapsed, formatInterval, formatSeconds, type Interval, interval } from '../timing/interval.ts';
+import { justBefore } from '../watch/next-to-watch.ts';
 import { failed, inconclusive, otherFailed, setupFailed } from './check-ended.ts';
-import { justBefore, type PairUnderTest } from './pair-under-test.ts';
+import type { PairUnderTest } from './pair-under-test.ts';
 
 /** What is known of one synchronization: how many calls were missing when it began, and what was seen since. */
 export class Synchronization {

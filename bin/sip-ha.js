@@ -10,7 +10,10 @@ const ownNode = fileURLToPath(new URL('../node_modules/.bin/node', import.meta.u
 
 if (Number(process.versions.node.split('.')[0]) >= neededMajor) {
   module.enableCompileCache?.();
-  const { runCommandLine } = await import('../src/cli/command-line.ts');
+  // The repository has the source, an installed package what was compiled of it.
+  const source = new URL('../src/cli/command-line.ts', import.meta.url);
+  const compiled = new URL('../dist/src/cli/command-line.js', import.meta.url);
+  const { runCommandLine } = await import((existsSync(source) ? source : compiled).href);
   await runCommandLine();
 } else if (existsSync(ownNode) && process.env.SIP_HA_STARTED !== '1') {
   const child = spawn(ownNode, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
@@ -25,7 +28,7 @@ if (Number(process.versions.node.split('.')[0]) >= neededMajor) {
   });
 } else {
   process.stderr.write(
-    `sip-ha needs Node ${neededMajor} or newer and was started with ${process.versions.node}; run "npm ci" and use "npm run conformance"\n`,
+    `sip-ha needs Node ${neededMajor} or newer and was started with ${process.versions.node}: install Node ${neededMajor}, or, in the repository on Linux x64, run "npm ci" and use "npm run conformance"\n`,
   );
   process.exitCode = 3;
 }

@@ -15,8 +15,9 @@ import { isNamed, judgedRequirements, type Selection, selectScenarios } from '..
 import { chooseTarget, TargetOptionError, type TargetStart } from '../targets/index.ts';
 import { type Target, TargetError } from '../targets/target.ts';
 import { exitCodes } from '../verdict/exit-code.ts';
+import { conformanceCommand } from './called-as.ts';
 import { type ConformanceOptions, containerPerRule, defaultRate } from './conformance-options.ts';
-import { packageRoot, packageVersion } from './package-info.ts';
+import { packageRoot, packageVersion, stepFiles } from './package-info.ts';
 import { prepareReportDirectory } from './report-directory.ts';
 import { scenarioList } from './scenario-list.ts';
 import { onStopSignal, type StopSignal } from './stop-signal.ts';
@@ -162,7 +163,7 @@ async function run(options: ConformanceOptions, plan: Plan): Promise<Ended | und
     const { broken } = await runFeatures({
       target,
       root: packageRoot,
-      steps: ['steps/**/*.ts'],
+      steps: [stepFiles],
       files,
       selected,
       sideBySide: Math.min(target.sideBySide, options.parallel ?? target.sideBySide),
@@ -198,6 +199,7 @@ async function describeRun(options: ConformanceOptions, { selection, selected, t
   const known = registry.map(({ slug }) => slug);
   return {
     kitVersion: packageVersion(),
+    command: conformanceCommand(),
     target: {
       name: target.name,
       description: target.upgradeTool === undefined ? description.name : withWrongTool(description.name, options),

@@ -38,8 +38,11 @@ export function timelineLines({ timeline }: ScenarioResult): string[] {
 }
 
 /** The command that runs some of it again, as a shell takes it: with the same target, and these options. */
-export function rerunCommand({ target }: Pick<ConformanceResult, 'target'>, options: readonly string[]): string {
-  return ['npm run conformance --', ...[...target.options, ...options].map(quoted)].join(' ');
+export function rerunCommand(
+  { command = 'npm run conformance --', target }: Pick<ConformanceResult, 'command' | 'target'>,
+  options: readonly string[],
+): string {
+  return [command, ...[...target.options, ...options].map(quoted)].join(' ');
 }
 
 function quoted(argument: string): string {

@@ -45,6 +45,7 @@ export function makeResult(
       : { interrupted: { scenariosRun: run.scenarios.filter(({ ended }) => ended).length } }),
     problems: broken,
     kitVersion: run.record.kitVersion,
+    ...(run.record.command === undefined ? {} : { command: run.record.command }),
     target: run.record.target,
     tolerances: run.record.tolerances,
     selection: run.record.selection,

@@ -68,6 +68,7 @@ export const ConformanceResult = z
       ),
     problems: z.array(z.string()).describe('What broke the run as a whole; empty when it ran to its end.'),
     kitVersion: z.string(),
+    command: RunRecord.shape.command.describe('What runs it again, up to the options.'),
     target: RunRecord.shape.target,
     tolerances: RunRecord.shape.tolerances.describe("In seconds on the target's clock."),
     selection: RunRecord.shape.selection,

@@ -3,6 +3,8 @@ import { z } from 'zod';
 /** What a run was: kept in the message stream itself, so that every report can be made from the stream alone. */
 export const RunRecord = z.object({
   kitVersion: z.string(),
+  /** What a reader types to run it again, up to the options. */
+  command: z.string().optional(),
   target: z.object({
     /** As it was asked for, such as mock. */
     name: z.string(),

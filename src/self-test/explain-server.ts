@@ -1,9 +1,10 @@
+import { conformanceCommand } from '../cli/called-as.ts';
 import type { ServerResult } from './self-test-result.ts';
 import type { ServerUnderTest } from './server-under-test.ts';
 
 /** What a server is, and how the suite finds or accepts it. */
 export function explainServer(server: ServerUnderTest, result: ServerResult): string {
-  const command = `npm run conformance -- --deviation ${server.name}`;
+  const command = `${conformanceCommand()} --deviation ${server.name}`;
   if (server.kind === 'right' || result.kind === 'right') {
     const readings =
       result.kind === 'right' ? result.readings.map(({ point, reading }) => `  ${point}  ${reading}`) : [];

@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { conformanceCommand } from '../cli/called-as.ts';
 import { printable } from '../report/failure-text.ts';
 import type { Paint } from '../report/outcome-style.ts';
 import { matrixColumns, matrixLegend, matrixLines, scoreLines } from './matrix.ts';
@@ -49,7 +50,7 @@ function missedLines({ name, requirement, about, missed }: WrongServerResult, pa
     `${paint('red', 'not found')}  ${name}: ${about}`,
     `  violates: ${requirement}`,
     `  because:  ${printable(missed ?? '')}`,
-    `  look at it: npm run conformance -- --deviation ${name} --requirement ${requirement}`,
+    `  look at it: ${conformanceCommand()} --deviation ${name} --requirement ${requirement}`,
     '',
   ];
 }
@@ -66,7 +67,7 @@ function failedLines({ name, about, verdict, against, problems }: RightServerRes
       ),
     ...(against.length > 5 ? [`  and ${against.length - 5} more`] : []),
     ...problems.slice(0, 3).map((problem) => `  ${printable(problem)}`),
-    `  look at it: npm run conformance -- --deviation ${name}`,
+    `  look at it: ${conformanceCommand()} --deviation ${name}`,
     '',
   ];
 }

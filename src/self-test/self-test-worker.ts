@@ -1,7 +1,7 @@
 /** Thread entry: takes servers from the self-test, one at a time, and answers with what the suite made of each. */
 import { parentPort } from 'node:worker_threads';
 import { z } from 'zod';
-import { packageRoot } from '../cli/package-info.ts';
+import { packageRoot, stepFiles } from '../cli/package-info.ts';
 import { readFeatureFiles } from '../requirements/feature-files.ts';
 import { launchMockTarget } from '../targets/mock-target.ts';
 import { chooseScenarios } from './choose-scenarios.ts';
@@ -31,7 +31,7 @@ const Order = z.discriminatedUnion('kind', [
 
 const suite: Suite = {
   root: packageRoot,
-  steps: ['steps/**/*.ts'],
+  steps: [stepFiles],
   files: readFeatureFiles(packageRoot, 'features'),
 };
 

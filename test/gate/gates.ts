@@ -38,6 +38,7 @@ export function allGates(directory: string): readonly Gate[] {
     dockerTests(join(directory, 'vitest-docker.json')),
     conformant('mock', join(directory, 'mock')),
     ...wrongServers.map((name) => wrongServer(findDeviation(name), join(directory, name))),
+    packageTests(join(directory, 'vitest-package.json')),
     selfTest(join(directory, 'self-test')),
     conformant('process', join(directory, 'process')),
     inContainers(join(directory, 'container')),
@@ -68,11 +69,25 @@ const hostile: Gate = {
   count: countHostile,
 };
 
+/** They install the package, and take their time. */
+const testsOfThePackage = 'test/packaging/installed.test.ts';
+
+function packageTests(report: string): Gate {
+  return {
+    name: 'package',
+    about: 'the packed kit is installed into an empty project and used there',
+    command: vitest(report, testsOfThePackage),
+    atMost: 300,
+    alone: false,
+    count: countVitest(report),
+  };
+}
+
 function unitTests(report: string): Gate {
   return {
     name: 'tests',
     about: 'unit and property tests, room boundaries, traceability, schemas, the rules of the features',
-    command: vitest(report, ...testsWithDocker.map((file) => `--exclude=${file}`)),
+    command: vitest(report, ...[...testsWithDocker, testsOfThePackage].map((file) => `--exclude=${file}`)),
     atMost: 300,
     // Some of them start real processes and look at the wall clock.
     alone: true,

@@ -1,7 +1,7 @@
 /** Thread entry: takes one server and one seed at a time and answers with what the suite made of it under noise. */
 import { parentPort } from 'node:worker_threads';
 import { z } from 'zod';
-import { packageRoot } from '../../cli/package-info.ts';
+import { packageRoot, stepFiles } from '../../cli/package-info.ts';
 import type { ConformanceResult } from '../../report/result.ts';
 import { readFeatureFiles } from '../../requirements/feature-files.ts';
 import { launchProcessTarget } from '../../targets/process-target.ts';
@@ -20,7 +20,7 @@ type Order = z.infer<typeof Order>;
 /** The plain documented server has no name among the variants. */
 const plain = 'plain';
 
-const suite = { root: packageRoot, steps: ['steps/**/*.ts'], files: readFeatureFiles(packageRoot, 'features') };
+const suite = { root: packageRoot, steps: [stepFiles], files: readFeatureFiles(packageRoot, 'features') };
 
 /** Rate 1 would need a minute and more for each; at 2 a second of noise is two of the target. */
 const rate = 2;

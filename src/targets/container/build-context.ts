@@ -2,11 +2,12 @@ import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { chmod, cp, mkdir, readdir, readFile, realpath, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { packageRoot } from '../../cli/package-info.ts';
+import { codeExtension, codeRoot } from '../../cli/package-info.ts';
 
-/** All that a member's process loads, relative to the root of the repository. */
-const programs = ['mocks', 'src/control/wire.ts'];
+/** All that a member's process loads, relative to where the code lies. */
+const programs = ['mocks', `src/control/wire${codeExtension}`];
 const packages = ['zod'];
 /** As in the Dockerfile. */
 const compileCache = 'compile-cache';
@@ -26,15 +27,21 @@ export async function writeBuildContext(directory: string, base: BaseImage): Pro
   const rootfs = join(directory, 'rootfs');
   const app = join(rootfs, 'app');
   await mkdir(join(rootfs, 'tmp'), { recursive: true });
-  for (const program of programs) await cp(join(packageRoot, program), join(app, program), { recursive: true });
+  for (const program of programs) {
+    await cp(join(codeRoot, program), join(app, program), {
+      recursive: true,
+      filter: (source) => !source.endsWith('.d.ts'),
+    });
+  }
   for (const name of packages) {
-    await cp(join(packageRoot, 'node_modules', name), join(app, 'node_modules', name), {
+    await cp(directoryOf(name), join(app, 'node_modules', name), {
       recursive: true,
       filter: (source) => !/\.[a-z]+$/.test(basename(source)) || loaded.test(source),
     });
   }
   await writeFile(join(app, 'package.json'), JSON.stringify({ type: 'module', private: true }));
-  await cp(join(packageRoot, 'mocks/image/Dockerfile'), join(directory, 'Dockerfile'));
+  const dockerfile = await readFile(join(codeRoot, 'mocks/image/Dockerfile'), 'utf8');
+  await writeFile(join(directory, 'Dockerfile'), dockerfile.replace(/\.ts(?=")/g, codeExtension));
   if (base === 'scratch') {
     await addNode(rootfs);
     await compile(app);
@@ -45,14 +52,19 @@ export async function writeBuildContext(directory: string, base: BaseImage): Pro
 /** Names what goes into an image, on whatever base: it changes when any of the programs or this Node does. */
 export async function contentHash(): Promise<string> {
   const hash = createHash('sha256').update(process.version);
-  const files = await Promise.all(programs.map((program) => filesUnder(join(packageRoot, program))));
-  const zod = join(packageRoot, 'node_modules/zod/package.json');
-  for (const file of [...files.flat(), zod]) hash.update(file.slice(packageRoot.length)).update(await readFile(file));
+  const files = await Promise.all(programs.map((program) => filesUnder(join(codeRoot, program))));
+  for (const file of files.flat()) hash.update(file.slice(codeRoot.length)).update(await readFile(file));
+  for (const name of packages) hash.update(await readFile(join(directoryOf(name), 'package.json')));
   return hash.digest('hex').slice(0, 12);
 }
 
+/** Wherever npm has put it. */
+function directoryOf(name: string): string {
+  return dirname(fileURLToPath(import.meta.resolve(`${name}/package.json`)));
+}
+
 async function filesUnder(path: string): Promise<string[]> {
-  if (path.endsWith('.ts')) return [path];
+  if (path.endsWith(codeExtension)) return [path];
   const entries = await readdir(path, { recursive: true, withFileTypes: true });
   return entries
     .filter((entry) => entry.isFile())
@@ -62,7 +74,7 @@ async function filesUnder(path: string): Promise<string[]> {
 
 /** Leaves what Node compiled of the programs beside them: a container is up in half of the time. */
 async function compile(app: string): Promise<void> {
-  const program = join(app, 'mocks/sip-server/process/member-process.ts');
+  const program = join(app, `mocks/sip-server/process/member-process${codeExtension}`);
   const env = { ...process.env, NODE_COMPILE_CACHE: join(app, compileCache), NODE_COMPILE_CACHE_PORTABLE: '1' };
   await promisify(execFile)(process.execPath, [program, '--help'], { env });
 }

@@ -30,6 +30,8 @@ export interface ControlAnswer {
 
 /** The control protocol of src/control/wire.ts as a function, for any carrier. */
 export interface ControlServer {
+  /** The answer to whoever has not the token; undefined for those who have. A carrier asks before it reads a body. */
+  refuse(headers: ControlRequest['headers']): ControlAnswer | undefined;
   /** Never rejects: what goes wrong is answered as a problem. */
   handle(request: ControlRequest): Promise<ControlAnswer>;
   /** Closes every pair. */
@@ -42,14 +44,17 @@ export function createControlServer(setup: { token: string; host: PairHost; desc
   const pairs = new Map<string, PairControl>();
   const expected = Buffer.from(`Bearer ${setup.token}`);
 
-  async function answer({ method, target, headers, body }: ControlRequest): Promise<ControlAnswer> {
-    const { authorization = '' } = headers;
+  function refuse({ authorization = '' }: ControlRequest['headers']): ControlAnswer | undefined {
     const given = Buffer.from(authorization);
     // How long the token is, is no secret.
-    if (given.length !== expected.length || !timingSafeEqual(given, expected)) {
-      const detail = 'the request needs the header "authorization: Bearer <token>" with the token of this server';
-      return problem('unauthorized', detail, { 'www-authenticate': 'Bearer' });
-    }
+    if (given.length === expected.length && timingSafeEqual(given, expected)) return undefined;
+    const detail = 'the request needs the header "authorization: Bearer <token>" with the token of this server';
+    return problem('unauthorized', detail, { 'www-authenticate': 'Bearer' });
+  }
+
+  async function answer({ method, target, headers, body }: ControlRequest): Promise<ControlAnswer> {
+    const refused = refuse(headers);
+    if (refused !== undefined) return refused;
     const [path = '', query = ''] = target.split('?', 2);
     const route = matchRoute(method, path);
     if (route.kind === 'no such path') return problem('not-found', `no such path: ${path.slice(0, 200)}`);
@@ -67,6 +72,7 @@ export function createControlServer(setup: { token: string; host: PairHost; desc
   }
 
   return {
+    refuse,
     handle: async (request) => {
       try {
         return await answer(request);

@@ -3,6 +3,7 @@
 import { controlCases } from './control-cases.ts';
 import type { HostileClass } from './hostile-case.ts';
 import { costlyAnswers, costlyPages } from './measured-cases.ts';
+import { mockServerCases } from './mock-server-cases.ts';
 import { pageCases } from './page-cases.ts';
 import { reportCases } from './report-cases.ts';
 import { transportCases } from './transport-cases.ts';
@@ -12,6 +13,7 @@ const classes: readonly HostileClass[] = [
   { name: 'control answers', cases: controlCases },
   { name: 'transport', cases: transportCases },
   { name: 'reports', cases: reportCases },
+  { name: 'mock server', cases: mockServerCases },
   { name: 'costly pages', cases: costlyPages },
   { name: 'costly answers', cases: costlyAnswers },
 ];

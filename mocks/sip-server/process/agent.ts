@@ -5,6 +5,7 @@ import { ControlProblem } from '../pair-host.ts';
 import { type AgentHandler, agentHandlers } from './agent-handlers.ts';
 import { readBody } from './body.ts';
 import type { HostedMembers } from './hosted-members.ts';
+import { serverLimits } from './server-limits.ts';
 
 interface Reply {
   readonly status: number;
@@ -35,7 +36,7 @@ export function createAgent(token: string, members: HostedMembers): Server {
       throw cause;
     }
   };
-  return createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
+  return createServer(serverLimits, (request, response) => {
     void reply(request)
       .catch((cause: unknown) => {
         console.error(cause);

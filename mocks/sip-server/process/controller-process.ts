@@ -5,7 +5,7 @@
 import { parseArgs } from 'node:util';
 import type { ReadyLine } from './launched-process.ts';
 import { launchBoth } from './member-launch.ts';
-import { begin, readToken, ready, wholeNumber } from './process-life.ts';
+import { begin, ready, takeToken, wholeNumber } from './process-life.ts';
 
 const usage = `Usage: SIP_HA_CONTROL_TOKEN=<token> node controller-process.ts [options]
   --listen <address>     where everything is served (default 127.0.0.1)
@@ -32,7 +32,7 @@ if (values.help) process.stdout.write(usage);
 else await begin('controller', run);
 
 async function run(): Promise<void> {
-  const token = readToken('SIP_HA_CONTROL_TOKEN');
+  const token = takeToken('SIP_HA_CONTROL_TOKEN');
   const port = wholeNumber('--port', values.port, 65_535);
   const rate = readRate();
   const { listen: host, deviation } = values;

@@ -10,7 +10,7 @@ import { freePorts } from './free-ports.ts';
 import { HostedMembers } from './hosted-members.ts';
 import type { ReadyLine } from './launched-process.ts';
 import { listen } from './listen.ts';
-import { begin, readToken, ready, wholeNumber } from './process-life.ts';
+import { begin, ready, takeToken, wholeNumber } from './process-life.ts';
 
 const usage = `Usage: SIP_HA_AGENT_TOKEN=<token> node member-process.ts [options]
   --listen <address>       where status pages and HA connections are served (default 127.0.0.1)
@@ -50,7 +50,7 @@ async function run(): Promise<void> {
     heartbeat: wholeNumber('--heartbeat', values.heartbeat, 60_000),
     onEvent: values['log-events'] ? (event) => process.stdout.write(`${JSON.stringify(event)}\n`) : undefined,
   });
-  const agent = createAgent(readToken('SIP_HA_AGENT_TOKEN'), members);
+  const agent = createAgent(takeToken('SIP_HA_AGENT_TOKEN'), members);
   const host = values['agent-listen'] ?? values.listen;
   const url = await listen(agent, host, wholeNumber('--agent-port', values['agent-port'], 65_535));
 

@@ -34,9 +34,13 @@ export function wholeNumber(option: string, text: string, most: number): number 
   return Number(text);
 }
 
-/** A bearer token from the environment, where other users of the machine cannot read it. */
-export function readToken(variable: string): string {
+/**
+ * A bearer token from the environment, where other users of the machine cannot read it. Taken out of it: the processes that
+ * this one starts have no use for it.
+ */
+export function takeToken(variable: string): string {
   const token = process.env[variable] ?? '';
+  Reflect.deleteProperty(process.env, variable);
   if (token.length < 16) throw new Error(`${variable} must be set to at least 16 characters`);
   return token;
 }

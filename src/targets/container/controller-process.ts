@@ -9,7 +9,7 @@ import { createControlServer } from '../../../mocks/sip-server/control-server.ts
 import { controlHttpServer } from '../../../mocks/sip-server/process/control-http.ts';
 import type { ReadyLine } from '../../../mocks/sip-server/process/launched-process.ts';
 import { listen } from '../../../mocks/sip-server/process/listen.ts';
-import { begin, readToken, ready, wholeNumber } from '../../../mocks/sip-server/process/process-life.ts';
+import { begin, ready, takeToken, wholeNumber } from '../../../mocks/sip-server/process/process-life.ts';
 import { type Capability, capabilities as knownCapabilities } from '../../control/wire.ts';
 import { ContainerHost } from './container-host.ts';
 import { connectDocker, type Docker } from './docker.ts';
@@ -56,7 +56,7 @@ process.stderr.on('error', () => {});
 process.stdout.on('error', () => giveUp.abort());
 
 await begin('container controller', async () => {
-  const token = readToken('SIP_HA_CONTROL_TOKEN');
+  const token = takeToken('SIP_HA_CONTROL_TOKEN');
   const docker = await connectDocker();
   const run = randomBytes(4).toString('hex');
   try {

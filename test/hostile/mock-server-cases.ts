@@ -124,6 +124,9 @@ async function saidUntilClosed(socket: Socket): Promise<string> {
   });
   const { promise, resolve } = Promise.withResolvers<void>();
   socket.on('error', () => {}).once('close', () => resolve());
+  // Only for a server that lets it stay open.
+  const timer = setTimeout(() => socket.destroy(), 30_000);
   await promise;
+  clearTimeout(timer);
   return said;
 }

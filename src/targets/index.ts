@@ -77,12 +77,15 @@ async function checkImageSettings({ target, imageSettings: file, deviation, read
     throw new TargetOptionError(`--image-settings is for --target container: ${target} has no images`);
   if (deviation !== undefined || readings.length > 0)
     throw new TargetOptionError("--deviation and --reading are for the kit's own pair, not for --image-settings");
-  const { ImageSettingsError, readImageSettings } = await import('./container/read-image-settings.ts');
+  const [{ readImageSettings }, { SettingsError }] = await Promise.all([
+    import('./container/read-image-settings.ts'),
+    import('./settings-text.ts'),
+  ]);
   try {
     const { pairsAtOnce, timeouts } = readImageSettings(file);
     return { file, pairsAtOnce, commandSeconds: timeouts.command };
   } catch (error) {
-    if (error instanceof ImageSettingsError) throw new TargetOptionError(error.message);
+    if (error instanceof SettingsError) throw new TargetOptionError(error.message);
     throw error;
   }
 }

@@ -9,7 +9,8 @@ import {
   imageSettingsSchemaPath,
   imageSettingsSchemaText,
 } from '../../../src/targets/container/image-settings-schema.ts';
-import { ImageSettingsError, readImageSettings } from '../../../src/targets/container/read-image-settings.ts';
+import { readImageSettings } from '../../../src/targets/container/read-image-settings.ts';
+import { SettingsError } from '../../../src/targets/settings-text.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'sip-ha-settings-'));
 afterAll(() => rmSync(directory, { recursive: true }));
@@ -31,7 +32,7 @@ function problemOf(text: string, environment: NodeJS.ProcessEnv = {}): string {
   try {
     readImageSettings(file(text), environment);
   } catch (error) {
-    if (error instanceof ImageSettingsError) return error.message.replaceAll(directory, '');
+    if (error instanceof SettingsError) return error.message.replaceAll(directory, '');
     throw error;
   }
   return 'no problem';
@@ -64,13 +65,25 @@ test('few settings are enough, in JSON too', () => {
 describe('what is wrong is said with its place, what was expected and what came', () => {
   test.each([
     ['statusPort: 8080', 'statusPort: 80a', '/settings.yaml:3: statusPort: expected number, received string'],
-    ['statusPort: 8080', 'statusPort: 0', '/settings.yaml:3: statusPort: Too small: expected number to be >=1, came 0'],
-    ['  commands: {}', '  ssh: {}', '/settings.yaml:5: drive: expected either commands or protocol'],
-    ['statusPort', 'statusport', '/settings.yaml:1: Unrecognized key: "statusport"'],
+    [
+      'statusPort: 8080',
+      'statusPort: 0',
+      '/settings.yaml:3: statusPort: Too small: expected number to be >=1, came a number',
+    ],
+    ['  commands: {}', '  ssh: {}', '/settings.yaml:4: drive: expected either commands or protocol'],
+    ['statusPort', 'statusport', '/settings.yaml:3: Unrecognized key: "statusport"'],
     ['  8.1.103.95: v', '  8.1: v', 'images.8.1: must match pattern'],
-    ['vendor/sip-server:1', '--privileged', 'images.8.1.103.95: expected the name of an image, came "--privileged"'],
+    [
+      'vendor/sip-server:1',
+      '--privileged',
+      'images.8.1.103.95: expected the name of an image, came a text of 12 characters',
+    ],
     ['statusPort', '  8.1.104.10: b\nstatusPort', 'defaultVersion: expected which of the images a pair runs'],
-    ['statusPort', 'defaultVersion: 8.1.1.1\nstatusPort', 'expected one of the versions under images, came "8.1.1.1"'],
+    [
+      'statusPort',
+      'defaultVersion: 8.1.1.1\nstatusPort',
+      'expected one of the versions under images, came a text of 7 characters',
+    ],
     [
       '{}',
       '{ list-calls: [ls, "{count}"] }',
@@ -86,7 +99,7 @@ describe('what is wrong is said with its place, what was expected and what came'
     [
       'statusPort',
       'mounts: [{ from: no, to: /x }]\nstatusPort',
-      `mounts.0.from: expected a file or a directory, nothing is at /no`,
+      'mounts.0.from: expected a file or a directory as it is seen from , nothing is there',
     ],
     ['statusPort', 'mounts: [{ from: ., to: x }]\nstatusPort', 'mounts.0.to: expected an absolute path'],
     ['images:', 'images: [', '/settings.yaml:3: expected YAML, came BAD_INDENT'],
@@ -126,7 +139,8 @@ describe('no value of the environment is in a message', () => {
 test('a secret comes from the environment, and must be long enough to be blanked out', () => {
   const text = `${least}secretEnvironment: { LICENCE: VENDOR }\n`;
   expect(readImageSettings(file(text), { VENDOR: 'long enough' }).secrets).toEqual({ LICENCE: 'long enough' });
-  const needed = 'secretEnvironment.LICENCE: expected at least 6 characters in the environment variable VENDOR, came ';
+  const needed =
+    'secretEnvironment.LICENCE: expected at least 6 characters in the environment variable that it names, came ';
   expect(problemOf(text)).toContain(`${needed}none`);
   expect(problemOf(text, { VENDOR: 'abc' })).toContain(`${needed}3`);
 });

@@ -8,7 +8,8 @@ import { ContainerSide, type LaunchOrder, type SideSetup } from './container-sid
 import type { Docker } from './docker.ts';
 import { MemberContainer } from './member-container.ts';
 import { type MemberImages, type MemberPlace, memberNames, type NewPair } from './member-images.ts';
-import { createNetwork, linkSubnet, managementSubnet, type Subnet } from './network-plan.ts';
+import { createNetwork, linkSubnet, managementSubnet, rangesFrom, type Subnet } from './network-plan.ts';
+import { mustReach } from './reachable.ts';
 
 export interface HostSetup {
   readonly docker: Docker;
@@ -57,9 +58,11 @@ export class ContainerHost implements PairHost {
   static async open(setup: HostSetup): Promise<ContainerHost> {
     const network = `${setup.prefix}-management`;
     // Runs that begin at the same time look in different places first.
-    const range = randomBytes(1).readUInt8(0);
-    const candidates = Array.from({ length: 48 }, (_, n) => managementSubnet(range + n, 15));
+    const ranges = rangesFrom(randomBytes(1).readUInt8(0));
+    const candidates = ranges.map((range) => managementSubnet(range, 15));
     const { subnet } = await createNetwork(setup.docker, network, setup.labels, candidates);
+    const range = ranges[candidates.indexOf(subnet)] ?? 0;
+    await mustReach(setup.docker, subnet);
     return new ContainerHost(setup, { network, subnet }, range);
   }
 

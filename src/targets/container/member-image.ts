@@ -2,6 +2,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BaseImage, contentHash, writeBuildContext } from './build-context.ts';
+import { buildFrom } from './build-image.ts';
 import type { Docker } from './docker.ts';
 import { isRunning } from './owner.ts';
 
@@ -20,16 +21,20 @@ export async function imageName(): Promise<string> {
 }
 
 /** @throws Error when it cannot be built */
-export async function buildImage(name: string, base: BaseImage, labels?: ImageLabels): Promise<void> {
-  const { GenericContainer } = await import('testcontainers');
+export async function buildImage(docker: Docker, name: string, base: BaseImage, labels?: ImageLabels): Promise<void> {
+  await inBuildDirectory(async (directory) => {
+    await writeBuildContext(directory, base);
+    const own = labels === undefined ? {} : { RUN: labels.run, OWNER: labels.owner };
+    await buildFrom(docker, directory, name, { BASE: base, ...own });
+  });
+}
+
+/** Gives an empty directory to put an image together in, and removes it after that; those of dead processes too. */
+export async function inBuildDirectory(build: (directory: string) => Promise<void>): Promise<void> {
   await removeAbandoned();
   const directory = await mkdtemp(join(tmpdir(), `${prefix}${process.pid}-`));
   try {
-    await writeBuildContext(directory, base);
-    const own = labels === undefined ? {} : { RUN: labels.run, OWNER: labels.owner };
-    await GenericContainer.fromDockerfile(directory)
-      .withBuildArgs({ BASE: base, ...own })
-      .build(name, { deleteOnExit: false });
+    await build(directory);
   } finally {
     await rm(directory, { recursive: true, force: true });
   }
@@ -44,7 +49,7 @@ export async function imageForRun(docker: Docker, labels: ImageLabels): Promise<
   const [present] = await docker.listImages({ filters: { reference: [name] } });
   if (present !== undefined) return name;
   const ofRun = `${name}-${labels.run}`;
-  await buildImage(ofRun, 'scratch', labels);
+  await buildImage(docker, ofRun, 'scratch', labels);
   return ofRun;
 }
 

@@ -14,7 +14,7 @@ const { values } = parseArgs({
 try {
   const docker = await connectDocker();
   const name = await imageName();
-  await buildImage(name, values.base);
+  await buildImage(docker, name, values.base);
   await removeEarlier(docker, name);
   const { Size } = await docker.getImage(name).inspect();
   console.log(`${name}  ${Math.round(Size / 1e6)} MB`);

@@ -1,9 +1,10 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { GenericContainer } from 'testcontainers';
 import { packageRoot } from '../../../../src/cli/package-info.ts';
 import { writeBuildContext } from '../../../../src/targets/container/build-context.ts';
+import { buildFrom } from '../../../../src/targets/container/build-image.ts';
+import { connectDocker } from '../../../../src/targets/container/docker.ts';
 
 const standIn = 'test/targets/container/stand-in';
 
@@ -16,13 +17,11 @@ export function standInImage(version: string): string {
 export async function buildStandIns(versions: readonly string[]): Promise<void> {
   const directory = await mkdtemp(join(tmpdir(), 'sip-ha-stand-in-'));
   try {
+    const docker = await connectDocker();
     await writeBuildContext(directory, 'scratch');
     await cp(join(packageRoot, standIn), join(directory, 'rootfs/app', standIn), { recursive: true });
     await cp(join(packageRoot, standIn, 'Dockerfile'), join(directory, 'Dockerfile'));
-    for (const version of versions)
-      await GenericContainer.fromDockerfile(directory)
-        .withBuildArgs({ VERSION: version })
-        .build(standInImage(version), { deleteOnExit: false });
+    for (const version of versions) await buildFrom(docker, directory, standInImage(version), { VERSION: version });
   } finally {
     await rm(directory, { recursive: true, force: true });
   }

@@ -9,7 +9,8 @@ import { ControlClient } from '../../src/control/control-client.ts';
 import type { Pair } from '../../src/control/wire.ts';
 import { readStatus } from '../../src/status/status-client.ts';
 import { connectDocker, type Docker } from '../../src/targets/container/docker.ts';
-import { removeLeftovers } from '../../src/targets/container/leftovers.ts';
+import { holdLease } from '../../src/targets/container/lease.ts';
+import { removeLeftovers, removeRun } from '../../src/targets/container/leftovers.ts';
 import { ownerLabel } from '../../src/targets/container/owner.ts';
 import { launchContainerTarget } from '../../src/targets/container-target.ts';
 import type { Target } from '../../src/targets/target.ts';
@@ -24,14 +25,16 @@ async function things(of: Docker, pid?: number): Promise<string[]> {
   const filters = { label: [ownerLabel] };
   const ours = (labels: Readonly<Record<string, string>> | undefined) =>
     pid === undefined || labels?.[ownerLabel]?.split('/')[2] === String(pid);
-  const [containers, networks, images] = await Promise.all([
+  const [containers, networks, { Volumes: volumes }, images] = await Promise.all([
     of.listContainers({ all: true, filters }),
     of.listNetworks({ filters }),
+    of.listVolumes({ filters: JSON.stringify(filters) }),
     of.listImages({ filters }),
   ]);
   return [
     ...containers.filter(({ Labels }) => ours(Labels)).flatMap(({ Names }) => Names),
     ...networks.filter(({ Labels }) => ours(Labels)).map(({ Name }) => Name),
+    ...volumes.filter(({ Labels }) => ours(Labels)).map(({ Name }) => Name),
     ...images.filter(({ Labels }) => ours(Labels)).flatMap(({ RepoTags }) => RepoTags ?? []),
   ];
 }
@@ -172,4 +175,31 @@ describe.skipIf(docker === undefined)('a run that is killed', { timeout: 240_000
     await once(living, 'exit');
     expect(await things(docker, living.pid)).toEqual([]);
   });
+});
+
+test.skipIf(docker === undefined)('a run shows that it lives, anew every now and then, with one volume', async () => {
+  if (docker === undefined) return;
+  const labels = { 'sip-ha.run': `lease-${process.pid}` };
+  const volumes = async () => {
+    const { Volumes } = await docker.listVolumes({
+      filters: JSON.stringify({ label: [`sip-ha.run=lease-${process.pid}`] }),
+    });
+    return Volumes.map(({ Name }) => Name);
+  };
+  const lease = await holdLease(docker, `sip-ha-lease-${process.pid}`, labels, 50);
+  try {
+    const [first = ''] = await volumes();
+    await vi.waitFor(async () => {
+      const present = await volumes();
+      expect(present).toHaveLength(1);
+      expect(present).not.toContain(first);
+    }, 10_000);
+  } finally {
+    lease.release();
+    // A renewal may be under way.
+    await vi.waitFor(async () => {
+      await removeRun(docker, `lease-${process.pid}`);
+      expect(await volumes()).toEqual([]);
+    }, 10_000);
+  }
 });

@@ -13,6 +13,7 @@ import { begin, ready, takeToken, wholeNumber } from '../../../mocks/sip-server/
 import { type Capability, capabilities as knownCapabilities } from '../../control/wire.ts';
 import { ContainerHost } from './container-host.ts';
 import { connectDocker, type Docker } from './docker.ts';
+import { holdLease } from './lease.ts';
 import { removeLeftovers, removeRun } from './leftovers.ts';
 import { type ImageLabels, imageForRun } from './member-image.ts';
 import type { MemberImages } from './member-images.ts';
@@ -60,13 +61,14 @@ await begin('container controller', async () => {
   const docker = await connectDocker();
   const run = randomBytes(4).toString('hex');
   try {
-    const { server, host, url } = await open(docker, run, token);
+    const { server, host, url, lease } = await open(docker, run, token);
     mayGoOn();
     const line: ReadyLine = { ready: { url, pid: process.pid } };
     ready(line, true, async () => {
       server.close();
       server.closeAllConnections();
       await host.close();
+      lease.release();
       await removeAll(docker, run);
     });
   } catch (cause) {
@@ -88,12 +90,14 @@ async function open(docker: Docker, run: string, token: string) {
   if (removed > 0) console.error(`${progressMark}removed ${removed} leftovers of a run that had no time to`);
   const labels = { [runLabel]: run, [ownerLabel]: thisOwner() };
   mayGoOn();
+  const prefix = `sip-ha-${run}`;
+  const lease = await holdLease(docker, prefix, labels);
   const { images, name, capabilities } = await chooseImages(docker, { run, owner: labels[ownerLabel] ?? '' });
   mayGoOn();
   const host = await ContainerHost.open({
     docker,
     labels,
-    prefix: `sip-ha-${run}`,
+    prefix,
     images,
   });
   await prepare(host);
@@ -108,7 +112,7 @@ async function open(docker: Docker, run: string, token: string) {
     },
   });
   const server = controlHttpServer(control);
-  return { server, host, url: await listen(server, '127.0.0.1', 0) };
+  return { server, host, lease, url: await listen(server, '127.0.0.1', 0) };
 }
 
 /** The kit's own image, built if need be, or the vendor's of the settings, which must be there. */

@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { type BaseImage, contentHash, writeBuildContext } from './build-context.ts';
 import { buildFrom } from './build-image.ts';
 import type { Docker } from './docker.ts';
-import { isRunning } from './owner.ts';
+import { isRunning, processNamespace } from './owner.ts';
 
-/** Begins the names of the directories in which images are put together; the process that does so follows. */
+/** Begins the names of the directories in which images are put together; the process that does so follows, and where it is one. */
 const prefix = 'sip-ha-image-';
 
 /** Whose image it is: one that `npm run image` made stays, one that a run made goes with it. */
@@ -32,7 +32,7 @@ export async function buildImage(docker: Docker, name: string, base: BaseImage, 
 /** Gives an empty directory to put an image together in, and removes it after that; those of dead processes too. */
 export async function inBuildDirectory(build: (directory: string) => Promise<void>): Promise<void> {
   await removeAbandoned();
-  const directory = await mkdtemp(join(tmpdir(), `${prefix}${process.pid}-`));
+  const directory = await mkdtemp(join(tmpdir(), `${prefix}${process.pid}-${processNamespace()}-`));
   try {
     await build(directory);
   } finally {
@@ -57,7 +57,9 @@ export async function imageForRun(docker: Docker, labels: ImageLabels): Promise<
 async function removeAbandoned(): Promise<void> {
   for (const name of await readdir(tmpdir())) {
     if (!name.startsWith(prefix)) continue;
-    const pid = Number.parseInt(name.slice(prefix.length), 10);
-    if (Number.isNaN(pid) || !isRunning(pid)) await rm(join(tmpdir(), name), { recursive: true, force: true });
+    const [pid, namespace] = name.slice(prefix.length).split('-');
+    // The numbers of processes that are in a container, and share this directory, mean nothing here.
+    if (namespace !== processNamespace() || isRunning(Number(pid))) continue;
+    await rm(join(tmpdir(), name), { recursive: true, force: true });
   }
 }

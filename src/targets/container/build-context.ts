@@ -80,7 +80,7 @@ async function compile(app: string): Promise<void> {
 }
 
 /** Node and the shared libraries that it loads, each at the place where it looks for it. */
-async function addNode(rootfs: string): Promise<void> {
+export async function addNode(rootfs: string): Promise<void> {
   const node = await realpath(process.execPath);
   const libraries = await librariesOf(node);
   await mkdir(join(rootfs, 'usr/bin'), { recursive: true });

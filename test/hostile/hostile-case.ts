@@ -9,4 +9,6 @@ export interface HostileCase {
 export interface HostileClass {
   readonly name: string;
   readonly cases: readonly HostileCase[];
+  /** Each must have ended before the next begins. */
+  readonly oneByOne?: true;
 }

@@ -4,19 +4,14 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
-import type { Envelope } from '@cucumber/messages';
 import { parseXml, XmlElement } from '@rgrove/parse-xml';
-import { packageRoot } from '../../src/cli/package-info.ts';
-import { ControlClient } from '../../src/control/control-client.ts';
-import { makeResult } from '../../src/report/make-result.ts';
 import { ConformanceResult } from '../../src/report/result.ts';
 import { terminalReport } from '../../src/report/terminal.ts';
 import { reportFiles, resultText, writeReports } from '../../src/report/write-reports.ts';
-import { readFeatureFiles } from '../../src/requirements/feature-files.ts';
-import { runFeatures } from '../../src/run/run-features.ts';
 import { canaries, forgedName } from './canaries.ts';
 import type { HostileCase } from './hostile-case.ts';
 import { hostileTarget } from './hostile-target.ts';
+import { runAgainst } from './run-against.ts';
 
 interface Artefacts {
   readonly token: string;
@@ -37,45 +32,20 @@ async function makeArtefacts(): Promise<Artefacts> {
   const target = hostileTarget();
   const directory = mkdtempSync(join(tmpdir(), 'sip-ha-hostile-'));
   try {
-    const files = readFeatureFiles(packageRoot, 'features');
     // Each kind of step, those that show options, and enough of them that every canary gets everywhere.
-    const selected = files.scenarios.filter(({ uri }, index) => index % 20 === 0 || uri.endsWith('http-port.feature'));
-    const control = new ControlClient({
-      url: target.controlUrl,
-      token: target.controlToken,
-      dispatcher: target.dispatcher,
-    });
-    const { name: description } = await control.describe();
-    const envelopes: Envelope[] = [];
-    const { broken } = await runFeatures({
+    const { envelopes, result } = await runAgainst(
       target,
-      root: packageRoot,
-      steps: ['steps/**/*.ts'],
-      files,
-      selected,
-      sideBySide: 1,
-      record: {
-        kitVersion: '0.0.0',
-        target: { name: target.name, description, clock: 'virtual', rate: 1, options: [] },
-        tolerances: target.tolerances,
-        selection: { requirements: [], scenarios: [] },
-        requirements: [...new Set(selected.flatMap(({ requirements }) => requirements))],
-        scenarios: selected.map(({ id }) => id),
-      },
-      onMessage: (envelope) => envelopes.push(envelope),
-      signal: new AbortController().signal,
-    });
-    const result = makeResult(envelopes, broken);
+      ({ uri }, index) => index % 20 === 0 || uri.endsWith('http-port.feature'),
+    );
     await writeReports(directory, envelopes, result);
     const texts = new Map<string, string>(
       Object.values(reportFiles).map((file) => [file, readFileSync(join(directory, file), 'utf8')]),
     );
     texts.set('terminal', terminalReport(result, { stream: new PassThrough() }));
     texts.set('--json', resultText(result));
-    return { token: target.controlToken, scenarios: selected.length, texts };
+    return { token: target.controlToken, scenarios: result.scenarios.length, texts };
   } finally {
     rmSync(directory, { recursive: true });
-    await target.close();
   }
 }
 

@@ -8,6 +8,7 @@ import { costlyAnswers, costlyPages } from './measured-cases.ts';
 import { mockServerCases } from './mock-server-cases.ts';
 import { pageCases } from './page-cases.ts';
 import { reportCases } from './report-cases.ts';
+import { runCases } from './run-cases.ts';
 import { settingsCases } from './settings-cases.ts';
 import { transportCases } from './transport-cases.ts';
 
@@ -24,6 +25,7 @@ const classes: readonly HostileClass[] = [
   { name: 'pages', cases: pageCases },
   { name: 'control answers', cases: controlCases },
   { name: 'transport', cases: transportCases },
+  { name: 'runs', cases: runCases, oneByOne: true },
   { name: 'reports', cases: reportCases },
   { name: 'mock server', cases: mockServerCases },
   { name: 'settings', cases: settingsCases },
@@ -43,10 +45,10 @@ interface Failure {
 const begun = performance.now();
 const failures: Failure[] = [];
 let tried = 0;
-for (const { name, cases: all } of classes) {
+for (const { name, cases: all, ...how } of classes) {
   const cases = all.filter((one) => `${name}: ${one.name}`.includes(chosen));
   if (cases.length === 0) continue;
-  const bad = await runClass({ name, cases });
+  const bad = await runClass({ name, cases, ...how });
   failures.push(...bad);
   tried += cases.length;
   process.stdout.write(
@@ -59,10 +61,10 @@ const seconds = ((performance.now() - begun) / 1000).toFixed(0);
 process.stdout.write(`\nhostile: ${tried} tried, ${tried - failures.length} as it should, in ${seconds} s\n`);
 process.exitCode = failures.length === 0 ? 0 : 1;
 
-async function runClass({ name, cases }: HostileClass): Promise<Failure[]> {
+async function runClass({ name, cases, oneByOne }: HostileClass): Promise<Failure[]> {
   const bad: Failure[] = [];
   const waiting = cases.values();
-  const lanes = Array.from({ length: sideBySide }, async () => {
+  const lanes = Array.from({ length: oneByOne ? 1 : sideBySide }, async () => {
     for (const one of waiting) {
       try {
         await one.run();

@@ -46,6 +46,7 @@ test('docs/readings.md has every reading that the mock pair can be set to, its d
 const documents = [
   'README.md',
   'CHANGELOG.md',
+  'SECURITY.md',
   ...readdirSync(join(packageRoot, 'docs')).map((name) => `docs/${name}`),
 ];
 

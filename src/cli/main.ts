@@ -6,6 +6,7 @@ import { conformance, type Output } from './conformance.ts';
 import { addConformanceOptions, type ConformanceOptions } from './conformance-options.ts';
 import { packageVersion } from './package-info.ts';
 import { addSelfTestOptions, type SelfTestOptions } from './self-test-options.ts';
+import { refuseMistyped } from './typed-arguments.ts';
 import { UsageError } from './usage-error.ts';
 
 /** Errors whose message is all that a reader needs; of others the stack is shown. */
@@ -39,6 +40,7 @@ export async function main(args: readonly string[], output: Output): Promise<num
       exitCode = await selfTest(options, output);
     });
   try {
+    refuseMistyped(args);
     await program.parseAsync([...args], { from: 'user' });
     return exitCode;
   } catch (error) {

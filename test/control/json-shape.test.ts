@@ -10,7 +10,7 @@ property.prop([fc.jsonValue({ maxDepth: 10 })])('an ordinary value is never too 
 
 test.each([
   ['[['.repeat(8), undefined],
-  ['[['.repeat(8) + '[', 'it is nested more than 16 levels deep'],
+  [`${'[['.repeat(8)}[`, 'it is nested more than 16 levels deep'],
   ['[],'.repeat(200_000), undefined],
   ['{},'.repeat(200_001), 'it has more than 200000 objects and lists'],
   ['1,'.repeat(2_500_001), 'it has more than 2500000 values'],

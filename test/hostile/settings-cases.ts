@@ -1,10 +1,11 @@
 /** Files that a person wrote in haste: each is told as what it is, with its line, and with no password that stands in it. */
-import { match, ok } from 'node:assert/strict';
+import { match, ok, strictEqual } from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readImageSettings } from '../../src/targets/container/read-image-settings.ts';
 import { SettingsError } from '../../src/targets/settings-text.ts';
+import { runInProcess } from '../cli/run-command.ts';
 import type { HostileCase } from './hostile-case.ts';
 
 const password = 'hunter2-hunter2';
@@ -158,26 +159,47 @@ const misplaced: readonly SettingsCase[] = [
   told: /./,
 }));
 
-export const settingsCases: readonly HostileCase[] = [...encodings, ...leaves, ...misplaced].map(
-  ({ name, file, told }) => ({
-    name,
-    run: async () => {
-      const directory = mkdtempSync(join(tmpdir(), 'sip-ha-hostile-'));
-      try {
-        const path = join(directory, 'settings.yaml');
-        writeFileSync(path, file);
-        const problem = problemOf(path);
-        if (told === undefined) return ok(problem === undefined, problem);
-        ok(problem !== undefined, 'it was taken');
-        match(problem, told);
-        ok(!problem.includes(beginning), `the password is shown: ${problem}`);
-        ok(problem.length < 5000, `the message has ${problem.length} characters`);
-      } finally {
-        rmSync(directory, { recursive: true });
-      }
-    },
-  }),
-);
+/** Arguments of the command line, and how they are told. */
+const typed: readonly (readonly [string, RegExp])[] = [
+  ['\u2014list', /begins with a dash: type two hyphens/],
+  ['\u2013\u2013list', /begins with a dash: type two hyphens/],
+  ['\u201c@boundary\u201d', /plain quotes/],
+  ['features/\ufffd.feature:1', /of another encoding/],
+  ['--list\u200b', /characters that can be seen/],
+  ['--list\u00a0', /characters that can be seen/],
+  ['\u001b[2J', /characters that can be seen/],
+];
+
+const typedCases: readonly HostileCase[] = typed.map(([argument, told]) => ({
+  name: `an argument ${JSON.stringify(argument)}`,
+  run: async () => {
+    const { exitCode, err } = await runInProcess(['conformance', '--list', argument]);
+    strictEqual(exitCode, 64);
+    match(err, told);
+    ok(!/(?!\n)[\p{Cc}\p{Cf}]/u.test(err), 'the message has characters that cannot be seen');
+  },
+}));
+
+const fileCases: readonly HostileCase[] = [...encodings, ...leaves, ...misplaced].map(({ name, file, told }) => ({
+  name,
+  run: async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'sip-ha-hostile-'));
+    try {
+      const path = join(directory, 'settings.yaml');
+      writeFileSync(path, file);
+      const problem = problemOf(path);
+      if (told === undefined) return ok(problem === undefined, problem);
+      ok(problem !== undefined, 'it was taken');
+      match(problem, told);
+      ok(!problem.includes(beginning), `the password is shown: ${problem}`);
+      ok(problem.length < 5000, `the message has ${problem.length} characters`);
+    } finally {
+      rmSync(directory, { recursive: true });
+    }
+  },
+}));
+
+export const settingsCases: readonly HostileCase[] = [...fileCases, ...typedCases];
 
 function problemOf(path: string): string | undefined {
   try {

@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join, matchesGlob } from 'node:path';
+import { jsonText } from '../report/json-text.ts';
 import { readFeatureFiles } from '../requirements/feature-files.ts';
 import { whyItCannotFail } from '../self-test/cannot-fail.ts';
 import { explainServer } from '../self-test/explain-server.ts';
@@ -100,5 +101,5 @@ function names(known: readonly ServerUnderTest[]): readonly string[] {
 }
 
 function resultText(result: SelfTestResult): string {
-  return `${JSON.stringify(result, undefined, 2)}\n`;
+  return `${jsonText(result, 2)}\n`;
 }

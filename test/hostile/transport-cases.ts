@@ -231,7 +231,7 @@ export const transportCases: readonly HostileCase[] = cases.map(({ name, serve, 
     const dispatcher = openSocketCarrier();
     try {
       // Long enough for a busy machine, and waited for only where nothing else can end it.
-      const deadlineMs = why !== undefined && /within/.test(why.source) ? 400 : 20_000;
+      const deadlineMs = why !== undefined && /within/.test(why.source) ? 3_000 : 20_000;
       const url = `${server.origin}/server?sipServer`;
       const answer = await readStatus(url, { dispatcher, form: 'xml', deadlineMs });
       strictEqual(kindOf(answer), expected, JSON.stringify(answer));

@@ -1,5 +1,8 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fc, test as property } from '@fast-check/vitest';
 import { expect, test } from 'vitest';
+import { packageRoot } from '../../src/cli/package-info.ts';
 import { keepSecret } from '../../src/http/known-secrets.ts';
 import { jsonText } from '../../src/report/json-text.ts';
 
@@ -28,3 +31,14 @@ property.prop([fc.jsonValue({ stringUnit: 'binary' }), fc.constantFrom(undefined
     expect(json).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}\p{Cs}]|\p{Zl}|\p{Zp}/u);
   },
 );
+
+/** What it makes is read by the kit itself, or has nothing of a target in it. */
+const ofItsOwn = ['src/report/conformance-schema.ts', 'src/report/json-text.ts', 'src/report/plain-characters.ts'];
+
+test('it is the only way to JSON in the rooms that write for others', () => {
+  const files = globSync('src/{cli,recording,report}/**/*.ts', { cwd: packageRoot }).map((file) =>
+    file.replaceAll('\\', '/'),
+  );
+  const writing = files.filter((file) => readFileSync(join(packageRoot, file), 'utf8').includes('JSON.stringify('));
+  expect(writing.filter((file) => !ofItsOwn.includes(file))).toEqual([]);
+});

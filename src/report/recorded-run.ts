@@ -4,6 +4,7 @@ import { type Scenario, scenariosOfStream } from '../requirements/feature-files.
 import { RunRecord, runRecordMediaType } from '../run/run-record.ts';
 import { type Outcome, ScenarioRecord, scenarioRecordMediaType } from '../verdict/finding.ts';
 import { heavier, merge } from '../verdict/merge.ts';
+import { nearestSteps } from './nearest-steps.ts';
 
 /** What a message stream says about one scenario that was selected. */
 export interface RecordedScenario {
@@ -79,9 +80,10 @@ export function readRecordedRun(envelopes: readonly Envelope[]): RecordedRun {
     }
   }
   const all = scenariosOfStream(envelopes);
+  const patterns = envelopes.flatMap(({ stepDefinition }) => stepDefinition?.pattern.source ?? []);
   const scenarios = all
     .filter(({ id }) => selected.has(id))
-    .map((scenario) => (byPickle.get(scenario.pickle.id) ?? new RecordedCase()).read(scenario));
+    .map((scenario) => (byPickle.get(scenario.pickle.id) ?? new RecordedCase()).read(scenario, patterns));
   return {
     record,
     scenarios,
@@ -121,12 +123,13 @@ class RecordedCase {
     this.#finished = at;
   }
 
-  read(scenario: Scenario): RecordedScenario {
+  /** @param patterns of the step definitions that there are */
+  read(scenario: Scenario, patterns: readonly string[]): RecordedScenario {
     const parsed = this.#parse();
     const durationMs = this.#started && this.#finished ? milliseconds(this.#finished) - milliseconds(this.#started) : 0;
     const record = 'record' in parsed ? parsed.record : undefined;
     const said = record === undefined ? 'setup failed' : outcomeOf(record);
-    const problem = this.#problem(scenario, parsed);
+    const problem = this.#problem(scenario, parsed, patterns);
     return {
       scenario,
       record,
@@ -152,12 +155,17 @@ class RecordedCase {
   }
 
   /** Cucumber's word against the record's: a pass needs both. */
-  #problem(scenario: Scenario, parsed: { record: ScenarioRecord } | { problem: string }): string | undefined {
+  #problem(
+    scenario: Scenario,
+    parsed: { record: ScenarioRecord } | { problem: string },
+    patterns: readonly string[],
+  ): string | undefined {
     if (this.#started === undefined) return 'the run ended before this scenario began';
     for (const [id, { pickleStepId }] of this.#steps) {
       const text = scenario.pickle.steps.find((step) => step.id === pickleStepId)?.text ?? 'a hook';
-      const why = kitFaults[this.#results.get(id)?.status ?? TestStepResultStatus.PASSED];
-      if (why !== undefined) return `${why}: ${text}`;
+      const status = this.#results.get(id)?.status ?? TestStepResultStatus.PASSED;
+      const why = kitFaults[status];
+      if (why !== undefined) return `${why}: ${text}${status === 'UNDEFINED' ? nearest(text, patterns) : ''}`;
     }
     const failed = [...this.#results.values()].find(({ status }) => status === TestStepResultStatus.FAILED);
     const message = failed === undefined ? undefined : (failed.message ?? 'a step failed');
@@ -173,10 +181,15 @@ class RecordedCase {
 }
 
 const kitFaults: Partial<Record<TestStepResultStatus, string>> = {
-  UNDEFINED: 'no step definition fits the step',
+  UNDEFINED: 'there is no such step',
   AMBIGUOUS: 'more than one step definition fits the step',
   PENDING: 'the step definition is not written yet',
 };
+
+function nearest(text: string, patterns: readonly string[]): string {
+  const steps = nearestSteps(text, patterns).map((pattern) => `"${pattern}"`);
+  return `; ${steps.length === 0 ? '' : `the nearest: ${steps.join(', ')}; `}all of them: docs/steps.md`;
+}
 
 /** A scenario that found something about a requirement that it does not check did not simply pass. */
 function outcomeOf({ outcome, findings }: ScenarioRecord): Outcome {

@@ -7,6 +7,8 @@ import { readingChoices } from '../../mocks/sip-server/readings.ts';
 import { packageRoot } from '../../src/cli/package-info.ts';
 import { openPoints } from '../../src/requirements/readings.ts';
 import { runInProcess } from '../cli/run-command.ts';
+import { docNumbers, withNumbers } from './doc-numbers.ts';
+import { withShownRun } from './shown-run.ts';
 
 const Names = z.record(z.string(), z.string());
 const Manifest = z.object({
@@ -45,10 +47,31 @@ test('docs/readings.md has every reading that the mock pair can be set to, its d
 
 const documents = [
   'README.md',
+  'CONTRIBUTING.md',
   'CHANGELOG.md',
   'SECURITY.md',
   ...readdirSync(join(packageRoot, 'docs')).map((name) => `docs/${name}`),
 ];
+
+test.each([...new Set(docNumbers.map(({ file }) => file))])(
+  'the numbers of %s are those of today: npm run docs',
+  (file) => {
+    expect(read(file)).toBe(withNumbers(file, read(file)));
+  },
+);
+
+test('a number that is out of date, and words that are gone, are noticed', () => {
+  const text = read('README.md');
+  const old = text.replace(/\d+ scenarios against mock pair \(/, '12 scenarios against mock pair (');
+  expect(withNumbers('README.md', old)).toBe(withNumbers('README.md', text));
+  expect(() => withNumbers('README.md', text.replaceAll(' demands', ' wishes'))).toThrow(/nothing fits .*demands/);
+});
+
+test('the run of README.md that fails ends as it does today: npm run docs', async () => {
+  const text = read('README.md');
+  expect(await withShownRun(text)).toBe(text);
+  expect(await withShownRun(text.replace(/seen: .*/, 'seen: nothing'))).toBe(text);
+});
 
 test.each(documents)('every link of %s leads to a file', (path) => {
   const links = [...read(path).matchAll(/\]\(([^)\s]+)\)/g)].flatMap(([, link = '']) => link);

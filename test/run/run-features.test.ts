@@ -48,6 +48,13 @@ describe.each([1, 4, 100])('%i side by side', (sideBySide) => {
   });
 });
 
+test('a step that is not there is told with those that are like it', async () => {
+  const { envelopes } = await runFixtures(['a step is undefined']);
+  expect(makeResult(envelopes).scenarios.map(({ problem }) => problem)).toEqual([
+    'there is no such step: something nobody defined; the nearest: "something somebody defined"; all of them: docs/steps.md',
+  ]);
+});
+
 test('only what was selected runs, one row of an outline too', async () => {
   const { envelopes } = await runFixtures(['number 2']);
   expect(makeResult(envelopes).scenarios.map(({ name }) => name)).toEqual(['number 2']);

@@ -1,11 +1,16 @@
+import { keepSecret } from '../../src/http/known-secrets.ts';
 import type { Target } from '../../src/targets/target.ts';
 import { canaries } from './canaries.ts';
 import { type Reply, tamperedTarget } from './tampered-target.ts';
 
-/** The mock pair, and in every place where a target may say something a canary, or the token of its control server. */
+/** As a vendor's image has one from `secretEnvironment`: the target knows it too. */
+export const password = 'correct-horse-battery';
+
+/** The mock pair, and in every place where a target may say something a canary, the token of its control server or the password. */
 export function hostileTarget(): Target {
   return tamperedTarget((token) => {
-    const canary = inTurn([...canaries.map(({ text }) => text), token]);
+    const canary = inTurn([...canaries.map(({ text }) => text), token, password]);
+    keepSecret(password);
     return {
       page: (page) => pageWith(page, canary),
       answer: ({ status, body }, { path }) => answerWith({ status, body }, canary, path),

@@ -10,7 +10,7 @@ import { terminalReport } from '../../src/report/terminal.ts';
 import { reportFiles, resultText, writeReports } from '../../src/report/write-reports.ts';
 import { canaries, forgedName } from './canaries.ts';
 import type { HostileCase } from './hostile-case.ts';
-import { hostileTarget } from './hostile-target.ts';
+import { hostileTarget, password } from './hostile-target.ts';
 import { runAgainst } from './run-against.ts';
 
 interface Artefacts {
@@ -63,12 +63,13 @@ const everywhere = [...Object.values(reportFiles), 'terminal', '--json'];
 export const reportCases: readonly HostileCase[] = [
   ...everywhere.flatMap((name) => [
     {
-      name: `${name}: no token`,
+      name: `${name}: no token and no password`,
       run: async () => {
         const { token, texts } = await artefacts();
         const text = texts.get(name) ?? '';
         ok(text.length > 500, 'there is nothing in it');
         ok(!text.includes(token), 'the token stands there');
+        ok(!text.includes(password), 'the password stands there');
         ok(
           !text.includes(Buffer.from(token).toString('base64').replace(/=+$/, '')),
           'the token stands there in base64',

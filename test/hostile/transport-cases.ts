@@ -1,6 +1,9 @@
 /** What a server can do to an answer on its way, told apart: right, no answer, an answer that is wrong. */
-import { match, strictEqual } from 'node:assert/strict';
+import assert, { match, strictEqual } from 'node:assert/strict';
 import { gzipSync } from 'node:zlib';
+import { ControlClient } from '../../src/control/control-client.ts';
+import { ControlError } from '../../src/control/control-error.ts';
+import type { Carrier } from '../../src/http/exchange.ts';
 import { openSocketCarrier } from '../../src/http/socket-carrier.ts';
 import type { StatusAnswer } from '../../src/status/server-status.ts';
 import { readStatus } from '../../src/status/status-client.ts';
@@ -224,24 +227,52 @@ const cases: readonly TransportCase[] = [
   },
 ];
 
-export const transportCases: readonly HostileCase[] = cases.map(({ name, serve, expected, why }) => ({
-  name,
-  run: async () => {
-    const server = await openRawServer(serve);
-    const dispatcher = openSocketCarrier();
-    try {
-      // Long enough for a busy machine, and waited for only where nothing else can end it.
-      const deadlineMs = why !== undefined && /within/.test(why.source) ? 3_000 : 20_000;
-      const url = `${server.origin}/server?sipServer`;
-      const answer = await readStatus(url, { dispatcher, form: 'xml', deadlineMs });
-      strictEqual(kindOf(answer), expected, JSON.stringify(answer));
-      if (why !== undefined) match('why' in answer ? answer.why : '', why);
-    } finally {
-      await dispatcher.destroy();
-      await server.close();
-    }
-  },
+/** Long enough for a busy machine, and waited for only where nothing else can end it. */
+function deadlineOf({ why }: TransportCase): number {
+  return why !== undefined && /within/.test(why.source) ? 3_000 : 20_000;
+}
+
+async function withServer(serve: Serve, use: (origin: string, dispatcher: Carrier) => Promise<void>): Promise<void> {
+  const server = await openRawServer(serve);
+  const dispatcher = openSocketCarrier();
+  try {
+    await use(server.origin, dispatcher);
+  } finally {
+    await dispatcher.destroy();
+    await server.close();
+  }
+}
+
+const toPages: readonly HostileCase[] = cases.map((one) => ({
+  name: one.name,
+  run: () =>
+    withServer(one.serve, async (origin, dispatcher) => {
+      const url = `${origin}/server?sipServer`;
+      const answer = await readStatus(url, { dispatcher, form: 'xml', deadlineMs: deadlineOf(one) });
+      strictEqual(kindOf(answer), one.expected, JSON.stringify(answer));
+      if (one.why !== undefined) match('why' in answer ? answer.why : '', one.why);
+    }),
 }));
+
+/** None of these is an answer of a control server either. Only what says nothing, or not all, is a matter of the network. */
+const toControl: readonly HostileCase[] = cases.map((one) => ({
+  name: `${one.name}, of a control server`,
+  run: () =>
+    withServer(one.serve, async (url, dispatcher) => {
+      const client = new ControlClient({
+        url,
+        token: 'a token of some length',
+        dispatcher,
+        deadlineMs: deadlineOf(one),
+      });
+      const error: unknown = await client.describe().catch((thrown: unknown) => thrown);
+      assert(error instanceof ControlError, `expected a ControlError, came ${String(error)}`);
+      const isSilent = one.expected === 'unreachable' || one.expected === 'broken off';
+      strictEqual(error.kind, isSilent ? 'transport' : 'protocol', error.message);
+    }),
+}));
+
+export const transportCases: readonly HostileCase[] = [...toPages, ...toControl];
 
 function kindOf(answer: StatusAnswer): Expected | 'unsupported build' {
   return answer.kind === 'malformed' && answer.brokenOff === true ? 'broken off' : answer.kind;

@@ -7,6 +7,8 @@ export class UsageError extends Error {
 
 /** `; did you mean a or b?` for a name that is not known, or nothing when none of the known ones is like it. */
 export function suggestion(name: string, known: readonly string[]): string {
+  // The work grows with the length, and nothing of this length is a slip of the finger.
+  if (name.length > 200) return '';
   const close = known
     .map((other) => ({ other, distance: distance(name.toLowerCase(), other) }))
     .filter(

@@ -63,6 +63,12 @@ export function advanceProblem(before: number | undefined, seconds: number, now:
 /** The finest that is believed of a time, in seconds. */
 const finest = 0.001;
 
+/** @param since the mark from which on events were asked for; undefined: from the oldest */
+export function eventsProblem({ events, next }: EventLog, since: number | undefined): string | undefined {
+  if (events.length === 0 || next > (since ?? 0)) return undefined;
+  return `its log goes on at ${next}, where it was read before: expected more than ${since ?? 0}`;
+}
+
 export function readableDescription(description: Description): Description {
   return { ...description, name: foreignText(description.name, 200) };
 }

@@ -7,6 +7,7 @@ import {
   callIdProblem,
   callsProblem,
   descriptionProblem,
+  eventsProblem,
   pairProblem,
   readableDescription,
   readableEvents,
@@ -155,7 +156,9 @@ export class ControlClient {
   /** Events from the mark `since` on; without it, from the oldest that the target still has. */
   async readEvents(pair: string, since?: number): Promise<EventLog> {
     const given = since === undefined ? { pair } : { pair, query: { since: String(since) } };
-    return readableEvents(await this.#ask('readEvents', given));
+    const log = await this.#ask('readEvents', given);
+    refuse('readEvents', eventsProblem(log, since));
+    return readableEvents(log);
   }
 
   async #askPair(name: PairOperation, given: Given = {}): Promise<Pair> {

@@ -161,6 +161,18 @@ const cases: readonly ControlCase[] = [
     answers: [{ calls: [id] }],
     refused: /call|texts of 1/,
   })),
+  {
+    name: 'a log that begins anew for ever',
+    ask: (client) => client.readEvents('p1', 5),
+    answers: [{ events: [{ mark: 5, at: 1, text: 'x' }], next: 5 }],
+    refused: /its log goes on at 5/,
+  },
+  {
+    name: 'a log that has come to its end',
+    ask: (client) => client.readEvents('p1', 5),
+    answers: [{ events: [], next: 5 }],
+    refused: undefined,
+  },
   { name: 'an empty body', ask: describe, answers: [''], refused: /empty body/ },
   {
     name: 'JSON and more',

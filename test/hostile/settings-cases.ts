@@ -168,12 +168,16 @@ const typed: readonly (readonly [string, RegExp])[] = [
   ['--list\u200b', /characters that can be seen/],
   ['--list\u00a0', /characters that can be seen/],
   ['\u001b[2J', /characters that can be seen/],
+  [`--scenario=${'x'.repeat(100_000)}`, /there is no scenario/],
 ];
 
 const typedCases: readonly HostileCase[] = typed.map(([argument, told]) => ({
-  name: `an argument ${JSON.stringify(argument)}`,
+  name: `an argument ${JSON.stringify(argument).slice(0, 60)}`,
   run: async () => {
+    const before = process.cpuUsage();
     const { exitCode, err } = await runInProcess(['conformance', '--list', argument]);
+    const { user } = process.cpuUsage(before);
+    ok(user < 5e6, `it took ${user / 1e6} s of the processor`);
     strictEqual(exitCode, 64);
     match(err, told);
     ok(!/(?!\n)[\p{Cc}\p{Cf}]/u.test(err), 'the message has characters that cannot be seen');

@@ -11,17 +11,17 @@ export interface OpenPoint {
 export const openPoints: readonly OpenPoint[] = [
   {
     point: 'A1',
-    question: 'Do the 60 seconds begin anew at each establishment?',
+    question: 'Do the 60 seconds start again with each new connection?',
     readings: ['they begin anew each time'],
   },
   {
     point: 'A3',
-    question: 'Which multisite calls hold the readiness of the primary?',
+    question: 'Which multisite calls delay the readiness of the primary?',
     readings: ['all that existed at the establishment', 'only those that the backup lacked at the establishment'],
   },
   {
     point: 'A4',
-    question: 'Do multisite calls from before hold the readiness of the backup?',
+    question: 'Do earlier multisite calls delay the readiness of the backup, too?',
     readings: ['they hold the backup too', 'they do not hold the backup'],
   },
   { point: 'A5', question: 'What is the flag of the backup with no HA connection?', readings: ['0'] },
@@ -31,7 +31,7 @@ export const openPoints: readonly OpenPoint[] = [
   { point: 'A9', question: 'What does a stopped member report?', readings: ['nothing: it is unreachable'] },
   {
     point: 'A11',
-    question: 'Which limit counts when the option is out of range or no number?',
+    question: 'Which limit applies when the option is out of range or not a number?',
     readings: ['the default', 'the nearest bound', 'the value before'],
   },
   {
@@ -41,7 +41,7 @@ export const openPoints: readonly OpenPoint[] = [
   },
   {
     point: 'A13',
-    question: 'Which limit counts when the members have different ones?',
+    question: 'Which limit applies when the members have different ones?',
     readings: ["the primary's", "the backup's", 'the smaller'],
   },
   {
@@ -51,28 +51,28 @@ export const openPoints: readonly OpenPoint[] = [
   },
   {
     point: 'A15',
-    question: 'Is the limit a burst before a pause or a rate?',
+    question: 'Is the limit a burst followed by a pause, or a rate?',
     readings: ['a burst, then a pause'],
   },
   { point: 'A16', question: 'Do new calls count against the limit?', readings: ['they do not'] },
   {
     point: 'A17',
-    question: 'Does a new call that is on its way take readiness away for that moment?',
+    question: 'Does a new call that is still being copied interrupt readiness?',
     readings: ['readiness stays', 'readiness flickers'],
   },
   {
     point: 'A18',
-    question: 'What of a call that ends during synchronization?',
+    question: 'What happens to a call that ends during synchronization?',
     readings: ['it is waited for no longer'],
   },
   {
     point: 'A19',
-    question: 'What becomes of calls that ended while the HA connection was lost?',
+    question: 'What happens to calls that ended while the HA connection was lost?',
     readings: ['they leave the backup too', 'they stay on the backup'],
   },
   {
     point: 'A20',
-    question: 'What of a call that becomes multisite before it was copied?',
+    question: 'How does a call count that becomes multisite before it was copied?',
     readings: ['it counts as it was at the establishment', 'it counts as multisite'],
   },
   {
@@ -80,13 +80,13 @@ export const openPoints: readonly OpenPoint[] = [
     question: 'Does the server refuse a switchover when it is not ready?',
     readings: ['it obeys', 'it refuses'],
   },
-  { point: 'A22', question: 'Does one flag at 0 make a double failure?', readings: ['one is enough'] },
+  { point: 'A22', question: 'Is one flag at 0 enough for a double failure?', readings: ['one is enough'] },
   {
     point: 'A23',
     question: 'What does an ordered switchover do to the HA connection?',
     readings: ['it stays and so does readiness', 'it is established anew'],
   },
-  { point: 'A24', question: 'Is step 1 needed, as a backup is always ready?', readings: ['it is'] },
+  { point: 'A24', question: 'Is step 1 needed, given that a backup is always ready?', readings: ['it is'] },
   {
     point: 'A25',
     question: 'How late may the page show a change?',
@@ -104,7 +104,7 @@ export const openPoints: readonly OpenPoint[] = [
   },
   {
     point: 'A28',
-    question: 'What of a build whose page has no flags?',
+    question: 'How is a build judged whose page has no flags?',
     readings: ['unsupported build: neither ready nor failed'],
   },
   { point: 'A29', question: 'May there be two backups or two primaries?', readings: ['only for a short settle time'] },
@@ -114,8 +114,8 @@ export const openPoints: readonly OpenPoint[] = [
     readings: ['the one that runs as backup'],
   },
   { point: 'A31', question: 'Is http-port the same on both members?', readings: ['each has its own'] },
-  { point: 'A32', question: 'Is readiness demanded after step 5?', readings: ['it is not'] },
-  { point: 'A33', question: 'May a flag be anything but 0 or 1?', readings: ['it may not'] },
+  { point: 'A32', question: 'Is readiness required after step 5?', readings: ['it is not'] },
+  { point: 'A33', question: 'May a flag have a value other than 0 and 1?', readings: ['it may not'] },
   {
     point: 'A34',
     question: 'Do the 60 seconds count from the HA connection or from the start of the process?',

@@ -17,9 +17,10 @@ const lineFeed = 0x0a;
 const carriageReturn = 0x0d;
 
 /**
- * Reads one head, in whatever pieces it comes. Two things are tidied up, as other clients read them too and a strict parser
- * refuses the whole page for them: interim answers are dropped (100 Continue is one that nobody asked for), and a length that
- * is given twice, with one value, stands once. Lines may end without a carriage return.
+ * Reads one head, in whatever pieces it comes. What other clients read, and a strict parser refuses the whole page for, is tidied
+ * up: interim answers are dropped (100 Continue is one that nobody asked for), a length that is given twice with one value stands
+ * once, and not at all beside chunks (RFC 9112, 6.3), a header that goes on in the next line is one line, and lines may end
+ * without a carriage return.
  */
 export class AnswerHead {
   readonly #held = Buffer.allocUnsafe(maxHeadBytes);
@@ -74,7 +75,7 @@ export class AnswerHead {
       this.#begin = this.#length;
       return undefined;
     }
-    const tidied = withOneLength(headers);
+    const tidied = withOneLength(unfolded(headers));
     if (typeof tidied === 'string') return broken(tidied);
     return { kind: 'head', head: Buffer.from([statusLine, ...tidied, '', ''].join('\r\n'), 'latin1'), rest };
   }
@@ -84,6 +85,14 @@ const protocol = 'HTTP/1.';
 
 function broken(why: string): HeadReading {
   return { kind: 'broken', why };
+}
+
+function unfolded(lines: readonly string[]): readonly string[] {
+  return lines.reduce<string[]>((all, line) => {
+    const before = /^[ \t]/.test(line) ? all.pop() : undefined;
+    all.push(before === undefined ? line : `${before} ${line.trim()}`);
+    return all;
+  }, []);
 }
 
 /** The lines with one Content-Length at most, or why that cannot be. */
@@ -97,6 +106,7 @@ function withOneLength(lines: readonly string[]): readonly string[] | string {
       .map((length) => length.slice(0, 20))
       .join(', ')}`;
   }
-  if (given.length < 2) return lines;
-  return [...lines.filter((line) => !isLength(line)), `Content-Length: ${lengths[0]}`];
+  const others = lines.filter((line) => !isLength(line));
+  const isChunked = others.some((line) => /^transfer-encoding[ \t]*:[ \t]*chunked[ \t]*$/i.test(line));
+  return isChunked || given.length === 0 ? others : [...others, `Content-Length: ${lengths[0]}`];
 }

@@ -68,6 +68,32 @@ const cases: readonly TransportCase[] = [
   { name: 'a body that ends with the connection', serve: then(raw([ok]), 'close'), expected: 'status' },
   { name: 'more bytes than the length says', serve: raw([ok, length], `${xmlPage}${xmlPage}`), expected: 'status' },
 
+  { name: 'no reason behind the status', serve: raw(['HTTP/1.1 200', length]), expected: 'status' },
+  { name: 'a header that goes on in the next line', serve: raw([ok, 'X: a', '\tb', length]), expected: 'status' },
+  { name: 'a header without a value', serve: raw([ok, 'X:', length]), expected: 'status' },
+  { name: 'a header in Latin-1', serve: raw([ok, 'X: caf\xe9', length]), expected: 'status' },
+  {
+    name: 'chunks, and a length that does not count then',
+    serve: raw(
+      [ok, 'Transfer-Encoding: chunked', 'Content-Length: 7'],
+      `${xmlPage.length.toString(16)}\r\n${xmlPage}\r\n0\r\n\r\n`,
+    ),
+    expected: 'status',
+  },
+  {
+    name: 'chunks with extensions and trailers',
+    serve: raw(
+      [ok, 'Transfer-Encoding: chunked'],
+      `${xmlPage.length.toString(16)};a=b\r\n${xmlPage}\r\n0\r\nX: y\r\n\r\n`,
+    ),
+    expected: 'status',
+  },
+  {
+    name: 'HTTP/1.0 that keeps the connection',
+    serve: raw(['HTTP/1.0 200 OK', 'Connection: keep-alive', length]),
+    expected: 'status',
+  },
+
   // No answer.
   { name: 'closed without a byte', serve: (socket) => socket.end(), expected: 'unreachable' },
   { name: 'reset without a byte', serve: (socket) => socket.resetAndDestroy(), expected: 'unreachable' },

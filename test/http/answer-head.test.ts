@@ -18,6 +18,12 @@ test.each([
     'body',
   ],
   ['HTTP/1.1 200 OK\r\nContent-Length: 4, 4\r\n\r\n', 'HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\n', ''],
+  ['HTTP/1.1 200 OK\r\nX: a\r\n\tb\r\n\r\n', 'HTTP/1.1 200 OK\r\nX: a b\r\n\r\n', ''],
+  [
+    'HTTP/1.1 200 OK\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n',
+    'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n',
+    '',
+  ],
   ['HTTP/1.1 101 S\r\n\r\n', 'HTTP/1.1 101 S\r\n\r\n', ''],
 ])('%j', (text, head, rest) => {
   expect(read(text)).toEqual({ head, rest });

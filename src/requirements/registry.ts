@@ -10,7 +10,7 @@ export const registry: readonly Requirement[] = [
     chapter: 'status-page',
     level: 'must',
     demand:
-      'Each running member, the backup too, shows its readiness for switchover and for upgrade on the status page of its web interface.',
+      'Each running member, including the backup, shows its readiness for switchover and for upgrade on the status page of its web interface.',
     shownBy: 'The page of the primary and the page of the backup are read and both carry the two flags.',
     openReadings: [],
   },
@@ -18,8 +18,7 @@ export const registry: readonly Requirement[] = [
     slug: 'http.flag-values',
     chapter: 'status-page',
     level: 'must',
-    demand:
-      'A readiness flag is 0 or 1 and nothing else; no answer at all and a build without flags are told apart from 0.',
+    demand: 'A readiness flag is always 0 or 1; a missing answer and a build without flags are distinguished from 0.',
     shownBy:
       'Every flag that is seen is 0 or 1; a stopped member counts as unreachable; a build without flags as unsupported.',
     openReadings: ['A9', 'A28', 'A33'],
@@ -28,8 +27,7 @@ export const registry: readonly Requirement[] = [
     slug: 'http.port-option',
     chapter: 'status-page',
     level: 'must',
-    demand:
-      "The status page is served on the port that option http-port of that member's application gives, each member on its own.",
+    demand: 'Each member serves its status page on the port that option http-port of its own application sets.',
     shownBy:
       'After http-port of one member was changed and the member started again, its page is on the new port only.',
     openReadings: ['A31'],
@@ -39,7 +37,7 @@ export const registry: readonly Requirement[] = [
     chapter: 'synchronization',
     level: 'must',
     demand:
-      'After the backup was restarted and the HA connection is established, calls that only the primary has are copied to the backup.',
+      'After a restart of the backup, once the HA connection is established, calls that only the primary has are copied to the backup.',
     shownBy: 'All calls that were placed before the restart exist on the backup when both members report readiness.',
     openReadings: [],
   },
@@ -48,7 +46,7 @@ export const registry: readonly Requirement[] = [
     chapter: 'synchronization',
     level: 'must',
     demand:
-      'After the HA connection was lost and established again with both members running, calls that only the primary has are copied to the backup.',
+      'After the HA connection was lost and restored while both members kept running, calls that only the primary has are copied to the backup.',
     shownBy: 'All calls that were placed while the HA connection was lost exist on the backup afterwards.',
     openReadings: ['A19', 'A20'],
   },
@@ -57,7 +55,7 @@ export const registry: readonly Requirement[] = [
     chapter: 'synchronization',
     level: 'must',
     demand:
-      'A call that begins while the HA connection is established is copied to the backup at once, ahead of missing calls that still wait.',
+      'A call that begins while the HA connection is established is copied to the backup at once, ahead of missing calls that are still waiting.',
     shownBy: 'A new call exists on the backup while missing calls from before are still being synchronized.',
     openReadings: ['A16', 'A17'],
   },
@@ -75,7 +73,7 @@ export const registry: readonly Requirement[] = [
     slug: 'sync.ended-call-leaves',
     chapter: 'synchronization',
     level: 'must',
-    demand: 'A call that ends during synchronization is waited for no longer and keeps no readiness flag at 0.',
+    demand: 'A call that ends during synchronization is no longer waited for and does not keep a readiness flag at 0.',
     shownBy: 'Missing calls are ended while synchronization runs, and readiness comes without them.',
     openReadings: ['A18'],
   },
@@ -83,7 +81,8 @@ export const registry: readonly Requirement[] = [
     slug: 'sync.version-gate',
     chapter: 'synchronization',
     level: 'must',
-    demand: 'All this begins with version 8.1.102.58, compared number by number; an earlier build is not judged by it.',
+    demand:
+      'All of this applies from version 8.1.102.58 on, compared number by number; earlier builds are not judged by it.',
     shownBy: 'Builds on either side of 8.1.102.58 are told apart, also where a comparison as text would go wrong.',
     openReadings: ['A28'],
   },
@@ -91,7 +90,8 @@ export const registry: readonly Requirement[] = [
     slug: 'option.batch-limit',
     chapter: 'option',
     level: 'must',
-    demand: 'No more missing calls than option ha-max-calls-sync-at-once says are copied to the backup before a pause.',
+    demand:
+      'No more missing calls than option ha-max-calls-sync-at-once allows are copied to the backup before a pause.',
     shownBy: 'Between two pauses the number of calls on the backup grows by no more than the limit.',
     openReadings: ['A13', 'A15'],
   },
@@ -116,7 +116,7 @@ export const registry: readonly Requirement[] = [
     chapter: 'option',
     level: 'must',
     demand:
-      'Every value from 200 to 1000 is valid. With any other, synchronization still ends and never copies more than 1000 calls at once.',
+      'Every value from 200 to 1000 is valid. With any other value, synchronization still ends and never copies more than 1000 calls at once.',
     shownBy: 'Both bounds are obeyed; below, above and with nonsense a permitted limit is followed to the end.',
     openReadings: ['A11'],
   },
@@ -125,7 +125,7 @@ export const registry: readonly Requirement[] = [
     chapter: 'option',
     level: 'must',
     demand:
-      'A changed value of ha-max-calls-sync-at-once counts from the next time that the HA connection is established, not before.',
+      'A changed value of ha-max-calls-sync-at-once takes effect the next time the HA connection is established, not before.',
     shownBy: 'A change during synchronization leaves it as it is; the next establishment follows the new value.',
     openReadings: ['A12', 'A13'],
   },
@@ -142,7 +142,7 @@ export const registry: readonly Requirement[] = [
     chapter: 'readiness',
     level: 'must',
     demand:
-      'The primary is not ready for switchover while there is no HA connection, with or without a backup, and no longer ready as soon as it is lost.',
+      'The primary is not ready for switchover while there is no HA connection, with or without a backup, and stops being ready as soon as it is lost.',
     shownBy: 'The flag is 0 from the loss on, and with no backup running.',
     openReadings: ['A6', 'A25'],
   },
@@ -151,7 +151,7 @@ export const registry: readonly Requirement[] = [
     chapter: 'readiness',
     level: 'must',
     demand:
-      'The primary is not ready for switchover until 60 seconds have passed since the HA connection was established, each time anew.',
+      'The primary is not ready for switchover until 60 seconds have passed since the HA connection was established, counted anew for every connection.',
     shownBy: 'The flag is still 0 just before 60 seconds, after each establishment, whenever the process was started.',
     openReadings: ['A1', 'A34'],
   },
@@ -169,7 +169,7 @@ export const registry: readonly Requirement[] = [
     chapter: 'readiness',
     level: 'must',
     demand:
-      'The primary is not ready for switchover until every multisite call from before the HA connection was established has finished; later multisite calls do not hold it.',
+      'The primary is not ready for switchover until every multisite call that began before the HA connection was established has finished; later ones do not delay it.',
     shownBy: 'A multisite call from before keeps the flag at 0 until it ends; one from after does not.',
     openReadings: ['A3'],
   },
@@ -185,7 +185,8 @@ export const registry: readonly Requirement[] = [
     slug: 'ready.backup.connection',
     chapter: 'readiness',
     level: 'must',
-    demand: 'The backup is not ready for switchover while there is no HA connection, and no longer once it is lost.',
+    demand:
+      'The backup is not ready for switchover while there is no HA connection, and stops being ready once it is lost.',
     shownBy: 'The flag is 0 from the loss on.',
     openReadings: ['A5', 'A25'],
   },
@@ -225,7 +226,7 @@ export const registry: readonly Requirement[] = [
     slug: 'ready.upgrade.follows-role',
     chapter: 'readiness',
     level: 'must',
-    demand: 'After a switchover the readiness for upgrade follows the new roles.',
+    demand: 'After a switchover, readiness for upgrade follows the new roles.',
     shownBy: 'The new primary reports 0 and the new backup 1.',
     openReadings: ['A25', 'A29'],
   },
@@ -242,7 +243,7 @@ export const registry: readonly Requirement[] = [
     chapter: 'switchover',
     level: 'check',
     demand:
-      'A switchover or failover while either member is not ready is a double failure: outside the promise, marked, its losses counted, never failed.',
+      'A switchover or failover while either member is not ready is a double failure: nothing is promised for it, so it is reported with the calls lost and never failed.',
     shownBy: 'The scenario is marked as double failure and the lost calls are counted.',
     openReadings: ['A21', 'A22'],
   },
@@ -250,7 +251,7 @@ export const registry: readonly Requirement[] = [
     slug: 'procedure.check-backup',
     chapter: 'procedure',
     level: 'must',
-    demand: 'Step 1: the upgrade goes on only when the member that runs as backup reports readiness for upgrade.',
+    demand: 'Step 1: the upgrade continues only if the member that runs as backup reports readiness for upgrade.',
     shownBy: 'The page of the running backup was read and had 1 before anything was stopped.',
     openReadings: ['A24', 'A28', 'A30'],
   },
@@ -258,7 +259,7 @@ export const registry: readonly Requirement[] = [
     slug: 'procedure.upgrade-backup',
     chapter: 'procedure',
     level: 'must',
-    demand: 'Step 2: the backup is stopped, the new version is installed, and it is started.',
+    demand: 'Step 2: the backup is stopped, gets the new version, and is started.',
     shownBy: 'The former backup runs the new version, again as backup.',
     openReadings: [],
   },
@@ -267,7 +268,7 @@ export const registry: readonly Requirement[] = [
     chapter: 'procedure',
     level: 'must',
     demand:
-      'Step 3: the switchover waits until both members report readiness for switchover at the same time, with unchanged roles; at its limit the procedure stops and leaves the pair as it is.',
+      'Step 3: the switchover waits until both members report readiness for switchover at the same time, with unchanged roles; at the time limit the procedure stops and leaves the pair as it is.',
     shownBy: 'Both pages had 1, read close together, before the switchover; without that no switchover came.',
     openReadings: ['A26', 'A27'],
   },
@@ -283,7 +284,7 @@ export const registry: readonly Requirement[] = [
     slug: 'procedure.check-new-backup',
     chapter: 'procedure',
     level: 'must',
-    demand: 'Step 4: the upgrade goes on only when the member that now runs as backup reports readiness for upgrade.',
+    demand: 'Step 4: the upgrade continues only if the member that now runs as backup reports readiness for upgrade.',
     shownBy: 'The page of the new backup was read and had 1 before it was stopped.',
     openReadings: ['A30'],
   },
@@ -291,7 +292,7 @@ export const registry: readonly Requirement[] = [
     slug: 'procedure.upgrade-new-backup',
     chapter: 'procedure',
     level: 'must',
-    demand: 'Step 5: the new backup is stopped, the new version is installed, and it is started.',
+    demand: 'Step 5: the new backup is stopped, gets the new version, and is started.',
     shownBy: 'The former primary runs the new version, as backup.',
     openReadings: [],
   },

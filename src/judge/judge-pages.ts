@@ -4,6 +4,7 @@ import { describeLook, type Look, type MemberLook } from '../history/look.ts';
 import { portOf, portOption, showsPort } from '../history/member-record.ts';
 import { rolesMayChange } from '../history/pair-history.ts';
 import type { Tolerances } from '../oracle/tolerances.ts';
+import { mayBeTheNetwork } from '../status/server-status.ts';
 import { interval } from '../timing/interval.ts';
 import type { Finding } from '../verdict/finding.ts';
 
@@ -36,13 +37,9 @@ function judgeSilence(
   const one = look[index];
   const earlier = before?.[index];
   const other = look[1 - index];
-  if (one?.answer.kind !== 'unreachable' || earlier?.answer.kind !== 'unreachable') return [];
-  if (
-    other === undefined ||
-    other.answer.kind === 'unreachable' ||
-    !hasRun(history, one.member, earlier, settle + grace)
-  )
-    return [];
+  if (one === undefined || earlier === undefined || other === undefined) return [];
+  if (!mayBeTheNetwork(one.answer) || !mayBeTheNetwork(earlier.answer)) return [];
+  if (mayBeTheNetwork(other.answer) || !hasRun(history, one.member, earlier, settle + grace)) return [];
   const member = history.members.find(one.member);
   const moved = member !== undefined && movedPort(history, member);
   return [
@@ -136,7 +133,7 @@ export function judgeForms(history: History, other: Look, { grace }: Tolerances)
   return latest.flatMap((one, index) => {
     const web = other[index];
     if (web === undefined || one.at.latest !== web.at.earliest) return [];
-    if (one.answer.kind !== 'status' || web.answer.kind === 'unreachable') return [];
+    if (one.answer.kind !== 'status' || mayBeTheNetwork(web.answer)) return [];
     const [said, alsoSaid] = [describeLook(one), describeLook(web)];
     if (said === alsoSaid) return [];
     return [

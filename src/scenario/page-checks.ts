@@ -1,6 +1,6 @@
 import type { Member } from '../control/wire.ts';
 import { describeLook, flagText } from '../history/look.ts';
-import type { StatusForm } from '../status/server-status.ts';
+import { mayBeTheNetwork, type StatusForm } from '../status/server-status.ts';
 import { readStatus } from '../status/status-client.ts';
 import { CheckEnded, failed, notTested, otherFailed, setupFailed } from './check-ended.ts';
 import type { PairUnderTest } from './pair-under-test.ts';
@@ -72,10 +72,16 @@ export async function checkFormsAgree(pair: PairUnderTest, role: RunningRole): P
 async function readForm(pair: PairUnderTest, { name, statusUrl }: Member, form: StatusForm): Promise<string> {
   const at = pair.now();
   const answer = await readStatus(statusUrl, { dispatcher: pair.target.dispatcher, form, deadlineMs });
-  if (answer.kind === 'unreachable') {
+  if (mayBeTheNetwork(answer)) {
     // One answer that was lost on the way proves nothing; that the member answers at all is another scenario's affair.
     const demand = 'a running member answers';
-    throw new CheckEnded({ outcome: 'target unreachable', demand, accepted: ['a page'], seen: answer.why, at });
+    throw new CheckEnded({
+      outcome: 'target unreachable',
+      demand,
+      accepted: ['a page'],
+      seen: describeLook({ member: name, at, answer }),
+      at,
+    });
   }
   if (answer.kind === 'malformed' && form === 'xml') throw notTested('serve the page for programs');
   return describeLook({ member: name, at, answer });

@@ -1,6 +1,7 @@
 import { ControlError } from '../control/control-error.ts';
 import { describeLook } from '../history/look.ts';
 import { servesStatusPage, synchronizesMissingCalls } from '../status/build-version.ts';
+import { mayBeTheNetwork } from '../status/server-status.ts';
 import { CheckEnded, failed } from './check-ended.ts';
 import type { PairUnderTest } from './pair-under-test.ts';
 
@@ -53,7 +54,7 @@ export async function checkBuild(pair: PairUnderTest, expected: 'judged' | 'not 
     const accepted = judged
       ? ['status']
       : ['unsupported build', 'status', ...(servesStatusPage(version) ? [] : ['unreachable', 'malformed'])];
-    if (look.answer.kind === 'unreachable' && !accepted.includes('unreachable')) {
+    if (mayBeTheNetwork(look.answer) && !accepted.includes(look.answer.kind)) {
       // One answer that was lost on the way proves nothing about the build.
       const demand = `the page is as build ${version} has it`;
       throw new CheckEnded({ outcome: 'target unreachable', demand, accepted, seen: describeLook(look), at: look.at });

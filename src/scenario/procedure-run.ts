@@ -1,5 +1,6 @@
 import type { MemberLook } from '../history/look.ts';
 import { type Deed, judgeDeeds } from '../oracle/procedure.ts';
+import { mayBeTheNetwork } from '../status/server-status.ts';
 import { type PairDriver, type StepResult, UpgradeProcedure } from '../upgrade/procedure.ts';
 import type { Step } from '../upgrade/steps.ts';
 import { checkLost } from './call-checks.ts';
@@ -161,7 +162,7 @@ export class ProcedureRun {
         if (look === undefined) throw setupFailed(`${member} is a member of the pair`, 'it is not');
         const status = look.answer.kind === 'status' ? look.answer.status : undefined;
         const running = pair.members.find(({ name }) => name === member)?.state === 'running';
-        if (running && look.answer.kind === 'unreachable') this.#unread = look;
+        if (running && mayBeTheNetwork(look.answer)) this.#unread = look;
         this.#deeds.push({
           kind: 'read',
           member,

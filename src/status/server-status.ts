@@ -36,6 +36,11 @@ export type StatusAnswer =
   /** A status page without the two flags: builds before 8.1.102.58 (A28). */
   | { readonly kind: 'unsupported build'; readonly version: string | undefined; readonly roleText: string };
 
+/** Nothing came, or not all of it: the network may have done that as well as the server, so once alone it proves nothing. */
+export function mayBeTheNetwork(answer: StatusAnswer): boolean {
+  return answer.kind === 'unreachable' || (answer.kind === 'malformed' && answer.brokenOff === true);
+}
+
 /** `xml`: /serverx?sipServer. `web`: /server?sipServer, the page for people. */
 export type StatusForm = 'xml' | 'web';
 

@@ -1,6 +1,7 @@
 import { createMockNetwork } from '../../mocks/msw/mock-network.ts';
 import { AnswerError } from '../../src/http/answer-error.ts';
 import type { Carrier } from '../../src/http/exchange.ts';
+import type { Tolerances } from '../../src/oracle/tolerances.ts';
 import type { Target } from '../../src/targets/target.ts';
 import { replying } from './replying.ts';
 
@@ -13,10 +14,14 @@ export interface Reply {
 export interface Tampering {
   /** Of a status page that is served. */
   readonly page?: (page: string) => string;
+  /** Whether the answer with a member's page breaks off. */
+  readonly breaksOff?: (origin: string) => boolean;
   /** Of an answer of the control server to this request. */
   readonly answer?: (reply: Reply, request: { readonly method: string; readonly path: string }) => Reply;
   /** Answered instead of the control server, which never hears of it; undefined: it does. */
   readonly instead?: (request: { readonly method: string; readonly path: string }) => Reply | undefined;
+  /** As a target has them that is not in this process: a page may lag behind, and is looked at again. */
+  readonly tolerances?: Tolerances;
   /** What comes of a member that gives no answer, instead of nothing. */
   readonly stoppedMember?: 'half an answer' | 'an error page';
 }
@@ -51,6 +56,10 @@ export function tamperedTarget(tamperingOf: (token: string) => Tampering): Targe
             chunks.push(chunk);
           },
           onResponseEnd: (controller) => {
+            if (request.origin !== control && tampering.breaksOff?.(request.origin)) {
+              handler.onResponseError?.(controller, new AnswerError('it broke off', { brokenOff: true }));
+              return;
+            }
             const reply = changed(Buffer.concat(chunks).toString());
             handler.onResponseStart?.(controller, reply.status, headers, '');
             if (reply.body !== '') handler.onResponseData?.(controller, Buffer.from(reply.body));
@@ -76,7 +85,7 @@ export function tamperedTarget(tamperingOf: (token: string) => Tampering): Targe
     controlToken: network.token,
     dispatcher,
     statusForm: 'xml',
-    tolerances: { grace: 0, resolution: 0, lookEvery: 2, settle: 0 },
+    tolerances: tampering.tolerances ?? { grace: 0, resolution: 0, lookEvery: 2, settle: 0 },
     sideBySide: 1,
     close: network.close,
   };

@@ -67,7 +67,7 @@ Feature: Batches of missing calls
       Then at most 200 calls are copied at once
 
   @option.batch-pause
-  Rule: A pause of one second lies between two batches
+  Rule: There is a pause of one second between two batches
 
     @boundary
     Scenario Outline: <missing> missing calls at a limit of <limit> take their pauses

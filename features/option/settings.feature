@@ -1,6 +1,6 @@
 Feature: Settings of the option for calls at once
 
-  Option ha-max-calls-sync-at-once stands in section TServer of the application. Valid values are 200 to 1000, the default is
+  Option ha-max-calls-sync-at-once is in section TServer of the application. Valid values are 200 to 1000, the default is
   500, and a change takes effect when the HA connection is established.
 
   @option.default
@@ -38,7 +38,7 @@ Feature: Settings of the option for calls at once
       Then copying takes at least the pauses of batches of 500
 
   @option.range
-  Rule: Values from 200 to 1000 count; anything else never lets through more than 1000 at once
+  Rule: Values from 200 to 1000 apply; with anything else, never more than 1000 calls are copied at once
 
     @boundary
     Scenario Outline: The valid value <value> counts
@@ -78,7 +78,7 @@ Feature: Settings of the option for calls at once
         | 2e3    |
 
   @option.takes-effect
-  Rule: A changed value counts from the next establishment of the HA connection
+  Rule: A changed value takes effect when the HA connection is next established
 
     Scenario Outline: A change from <before> to <after> during synchronization does not count for it
       Given a pair in service
@@ -129,7 +129,7 @@ Feature: Settings of the option for calls at once
       Then copying takes at least the pauses of batches of 200
 
   @option.location
-  Rule: The option stands in section TServer of the application
+  Rule: The option is in section TServer of the application
 
     Scenario: The option counts in section TServer
       Given a pair in service

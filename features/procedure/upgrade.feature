@@ -83,7 +83,7 @@ Feature: The upgrade of a pair in five steps
       And the procedure has changed nothing
 
   @procedure.check-both
-  Rule: Step 3 goes on only when both members are ready for a switchover
+  Rule: Step 3 continues only if both members are ready for a switchover
 
     Scenario: Step 3 waits until both members are ready
       Given a pair in service

@@ -1,6 +1,6 @@
 Feature: Readiness after a switchover
 
-  The conditions are the same for the members in their new roles. Whether the 60 seconds begin anew is open.
+  The conditions are the same for the members in their new roles. Whether the 60 seconds start again is left open.
 
   @ready.primary.all @ready.backup.all
   Rule: After a switchover both members are ready once their conditions hold

@@ -4,7 +4,7 @@ Feature: The status page of a member
   upgrade. An operator reads the two pages before every step of an upgrade, so they must be there in every state of the pair.
 
   @http.status-page
-  Rule: Both members answer with their readiness, the backup too
+  Rule: Both members report their readiness, including the backup
 
     Scenario Outline: The <role> of a pair in service answers
       Given a pair in service

@@ -1,4 +1,4 @@
-Feature: The builds that the document speaks of
+Feature: The builds that the document covers
 
   Copying of missing calls, and with it readiness, begins with build 8.1.102.58. The four numbers of a build are compared one
   by one as numbers.

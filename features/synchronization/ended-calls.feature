@@ -1,9 +1,9 @@
 Feature: Calls that end during synchronization
 
-  A call that ends while it waits to be copied is waited for no longer.
+  A call that ends while it is waiting to be copied is no longer waited for.
 
   @sync.ended-call-leaves
-  Rule: A call that ends during synchronization holds readiness no longer
+  Rule: A call that ends during synchronization no longer delays readiness
 
     Scenario Outline: The backup is ready when <ending> of <missing> missing calls have ended before their turn
       Given a pair in service

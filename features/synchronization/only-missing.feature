@@ -1,9 +1,9 @@
 Feature: Only missing calls are copied
 
-  Calls that the backup has already are not copied again, and cost no time.
+  Calls that the backup already has are not copied again and cost no time.
 
   @sync.only-missing
-  Rule: Calls that the backup has cost no batch
+  Rule: Calls that the backup already has take no place in a batch
 
     Scenario Outline: 4000 calls that the backup has do not delay <missing> missing ones
       Given a pair in service

@@ -11,7 +11,7 @@ import type { Establishment, Listing } from '../history/pair-history.ts';
 import { Case } from '../judge/case.ts';
 import { obeysWhenReady } from '../judge/judge-refusal.ts';
 import type { Target } from '../targets/target.ts';
-import { type Interval, instant, interval } from '../timing/interval.ts';
+import { type Interval, instant, interval, microseconds } from '../timing/interval.ts';
 import type { TargetClock } from '../timing/target-clock.ts';
 import { boundariesBefore, nextToWatch } from '../watch/next-to-watch.ts';
 import { PairView, type Roles } from '../watch/pair-view.ts';
@@ -321,7 +321,7 @@ export class PairUnderTest {
   /** Lets time pass and misses nothing of it. */
   async waitWatchfully(seconds: number): Promise<void> {
     const end = this.now().latest + seconds;
-    while (this.now().latest < end) {
+    while (microseconds(end - this.now().latest) > 0) {
       await this.passUntil(instant(nextToWatch(this.history, this.now().latest, end, this.target.tolerances)));
       await this.observe();
     }
@@ -359,7 +359,7 @@ export class PairUnderTest {
 
   async #end(what: 'stop' | 'kill', member: string): Promise<void> {
     this.needs(what);
-    if ((await this.roles()).primary === member) await this.#beforeRolesChange();
+    if (this.history.expectedPrimary === member) await this.#beforeRolesChange();
     await this.#act({ what, member });
     await this.#connection.untilLost();
     await this.#view.untilRolesAreClear(member);

@@ -26,8 +26,9 @@ export function nextToWatch(history: History, now: number, end: number, { lookEv
   if (history.clock === 'wall') return Math.min(end, now + (copying ? whileCopying : lookEvery));
   const t0 = history.latestEstablishment()?.at.latest;
   const second = t0 === undefined || !copying ? [] : [t0 + Math.floor(now - t0 + justBefore / 2) + 1];
-  const seconds = second.flatMap((at) => [at - justBefore, at]).filter((at) => at > now + justBefore / 2);
-  return Math.min(end, ...seconds, ...boundariesBefore(history, now, end));
+  const moments = [...second.flatMap((at) => [at - justBefore, at]), ...boundariesBefore(history, now, end)];
+  // What lies closer than that is now: sums of times are not exact to the last bit, and a clock does not move by less.
+  return Math.min(end, ...moments.filter((at) => at > now + justBefore / 2));
 }
 
 /** Whether missing calls are being copied, by all that was listed; what has long made no progress is given up. */

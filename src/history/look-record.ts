@@ -1,5 +1,5 @@
 import type { Pair } from '../control/wire.ts';
-import type { StatusFormChoice } from '../status/server-status.ts';
+import type { Role, StatusFormChoice } from '../status/server-status.ts';
 import type { Interval } from '../timing/interval.ts';
 import { describeLook, type Look } from './look.ts';
 
@@ -14,6 +14,8 @@ export class LookRecord {
   readonly #looks: Look[] = [];
   #form: StatusFormChoice | undefined;
   #latestOfOtherForm: FormLook | undefined;
+  /** The roles in which a member was shown ready for switchover. */
+  readonly #ready = new Set<Role>();
   /** The version that a page showed first. */
   #firstVersion: { readonly member: string; readonly version: string } | undefined;
   /** How many looks there were when the HA connection last changed. */
@@ -50,6 +52,9 @@ export class LookRecord {
   add(look: Look, form: StatusFormChoice): void {
     this.#form ??= form;
     if (this.#firstVersion === undefined) this.#noteVersion(look);
+    for (const { answer } of look)
+      if (answer.kind === 'status' && answer.status.readyForSwitchover.kind === 'ready')
+        this.#ready.add(answer.status.role);
     if (form !== this.#form) {
       this.#latestOfOtherForm = { form, look };
       return;
@@ -81,6 +86,11 @@ export class LookRecord {
     const named = (role: 'primary' | 'backup') =>
       this.latest?.find(({ answer }) => answer.kind === 'status' && answer.status.role === role)?.member;
     return { primary: named('primary'), backup: named('backup') };
+  }
+
+  /** Whether any look has shown the member in this role ready for switchover. */
+  hasShownReady(role: 'primary' | 'backup'): boolean {
+    return this.#ready.has(role);
   }
 
   /** Whether any running member's page of the latest look shows a role, whatever it is called. */

@@ -30,7 +30,7 @@ function judgeMember(history: PairHistory, look: MemberLook, tolerance: Grace): 
       return [
         ...judgeFlags(look, answer.status),
         // A page that lags behind may show the flag of the role before.
-        ...(rolesMayChange(history, shownDuring(at, tolerance)) ? [] : judgeUpgradeFlag(look, answer.status)),
+        ...(rolesMayChange(history, shownDuring(at, tolerance)) ? [] : judgeUpgradeFlag(history, look, answer.status)),
         ...judgeSwitchoverFlag(history, look, answer.status, tolerance),
       ];
   }
@@ -53,28 +53,28 @@ function judgeFlags(look: MemberLook, status: ServerStatus): readonly Finding[] 
     }));
 }
 
-function judgeUpgradeFlag(look: MemberLook, status: ServerStatus): readonly Finding[] {
-  if (status.role === 'primary' && status.readyForUpgrade.kind === 'ready') {
-    return [
-      flagFinding(
-        'ready.upgrade.primary-never',
-        look,
-        'a member that runs as primary is never ready for upgrade',
-        'not ready',
-      ),
-    ];
-  }
-  if (status.role === 'backup' && status.readyForUpgrade.kind === 'not ready') {
-    return [
-      flagFinding(
-        'ready.upgrade.backup-always',
-        look,
-        'a member that runs as backup is always ready for upgrade',
-        'ready',
-      ),
-    ];
-  }
-  return [];
+function judgeUpgradeFlag(history: PairHistory, look: MemberLook, status: ServerStatus): readonly Finding[] {
+  const { role, readyForUpgrade: flag } = status;
+  const wrong =
+    role === 'primary' && flag.kind === 'ready'
+      ? flagFinding(
+          'ready.upgrade.primary-never',
+          look,
+          'a member that runs as primary is never ready for upgrade',
+          'not ready',
+        )
+      : role === 'backup' && flag.kind === 'not ready'
+        ? flagFinding(
+            'ready.upgrade.backup-always',
+            look,
+            'a member that runs as backup is always ready for upgrade',
+            'ready',
+          )
+        : undefined;
+  if (wrong === undefined) return [];
+  if (history.roleChanges.length === 0) return [wrong];
+  const demand = 'readiness for upgrade follows the role that a member has since the roles changed';
+  return [wrong, { ...wrong, requirement: 'ready.upgrade.follows-role', demand }];
 }
 
 function judgeSwitchoverFlag(

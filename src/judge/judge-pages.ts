@@ -21,6 +21,7 @@ export function judgePages(
   return look.flatMap((one, index) => [
     ...judgeSilence(history, look, before, index, tolerances),
     ...judgeStopped(history, one),
+    ...judgeNoPage(history, one, tolerances),
     ...judgeRole(history, one, tolerances),
     ...judgeVersion(history, one, tolerances),
   ]);
@@ -65,6 +66,23 @@ function hasRun(history: History, name: string, { at }: MemberLook, seconds: num
 function movedPort(history: History, member: Member): boolean {
   const first = history.members.atFirst.members.find(({ name }) => name === member.name);
   return first !== undefined && showsPort(first) && history.members.process(member.name)?.port !== portOption(first);
+}
+
+/** A member that has run for a while answers with its page, whatever has become of the HA connection. */
+function judgeNoPage(history: History, one: MemberLook, { settle, grace }: Tolerances): readonly Finding[] {
+  const { answer, at } = one;
+  const isNone = answer.kind === 'unsupported build' || (answer.kind === 'malformed' && answer.brokenOff !== true);
+  if (!isNone || !hasRun(history, one.member, one, settle + grace)) return [];
+  return [
+    {
+      requirement: 'http.status-page',
+      outcome: 'failed',
+      demand: 'a running member answers with its status page, and both readiness flags on it',
+      accepted: ['a status page'],
+      seen: describeLook(one),
+      at,
+    },
+  ];
 }
 
 /** A stopped member gives no answer (A9). */

@@ -5,6 +5,7 @@ import type { Tolerances } from '../oracle/tolerances.ts';
 import { synchronizesMissingCalls } from '../status/build-version.ts';
 import type { Finding } from '../verdict/finding.ts';
 import { judgeListing } from './judge-calls.ts';
+import { judgeLateness } from './judge-lateness.ts';
 import { judgeLook } from './judge-look.ts';
 import { judgeForms, judgePages, judgePorts } from './judge-pages.ts';
 import { judgeRefusal } from './judge-refusal.ts';
@@ -52,8 +53,10 @@ export class StandingJudge {
 
   #judgeLook(history: History, look: Look): readonly Finding[] {
     const { before, isLatest } = history.looks.added;
+    const findings = judgeLook(history, look, this.#tolerances);
     return [
-      ...judgeLook(history, look, this.#tolerances),
+      ...findings,
+      ...judgeLateness(history, findings),
       ...(isLatest ? this.#roleWatch.judge(look) : []),
       ...(isLatest ? judgePages(history, look, before, this.#tolerances) : []),
     ];

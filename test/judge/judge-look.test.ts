@@ -116,6 +116,9 @@ describe('what one look shows to be wrong', () => {
     const changed = connectedAt([0], { roleChanges: [{ at: interval(10, 11), era: 1 }] });
     const stale = look(page('primary', { readyForUpgrade: ready }), backup, interval(13, 14));
     expect(judgeLook(changed, stale, { grace: 3 })).toEqual([]);
-    expect(judgeLook(changed, stale, { grace: 1 })).toHaveLength(1);
+    expect(judgeLook(changed, stale, { grace: 1 }).map(({ requirement }) => requirement)).toEqual([
+      'ready.upgrade.primary-never',
+      'ready.upgrade.follows-role',
+    ]);
   });
 });

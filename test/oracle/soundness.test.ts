@@ -15,17 +15,17 @@ describe('no look at a right pair is ever found wrong', () => {
   });
 });
 
-describe.each(wrongPairs)('$name', ({ breaks, make }) => {
+describe.each(wrongPairs)('$name', ({ breaks, afterRoleChange = [], make }) => {
   property.prop([tellingCourse], { numRuns: 30 })('is found where times are exact and it shows', (course) => {
     const found = judgeCourse(course, make(course.readings)).map(({ requirement }) => requirement);
-    expect(new Set(found)).toEqual(new Set(breaks));
+    expect(new Set(found.filter((one) => !afterRoleChange.includes(one)))).toEqual(new Set(breaks));
   });
 
   property.prop([fc.oneof(exactCourse, blurredCourse)], { numRuns: 200 })(
     'is never blamed for anything else',
     (course) => {
       const found = judgeCourse(course, make(course.readings)).map(({ requirement }) => requirement);
-      expect(breaks).toEqual(expect.arrayContaining(found));
+      expect([...breaks, ...afterRoleChange]).toEqual(expect.arrayContaining(found));
     },
   );
 });

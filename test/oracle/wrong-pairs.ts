@@ -4,6 +4,8 @@ import { type Conditions, type Readings, RightPair } from './right-pair.ts';
 export interface WrongPair {
   readonly name: string;
   readonly breaks: readonly string[];
+  /** What it breaks as well in a course in which the roles change. */
+  readonly afterRoleChange?: readonly string[];
   readonly make: (readings: Readings) => RightPair;
 }
 
@@ -99,6 +101,7 @@ export const wrongPairs: readonly WrongPair[] = [
   {
     name: 'a primary that is ready for upgrade when it is ready for switchover',
     breaks: ['ready.upgrade.primary-never'],
+    afterRoleChange: ['ready.upgrade.follows-role'],
     make: (readings) =>
       new (class extends RightPair {
         protected override readyForUpgrade(role: 'primary' | 'backup', conditions: Conditions): boolean {
@@ -109,6 +112,7 @@ export const wrongPairs: readonly WrongPair[] = [
   {
     name: 'a backup that is ready for upgrade only with an HA connection',
     breaks: ['ready.upgrade.backup-always'],
+    afterRoleChange: ['ready.upgrade.follows-role'],
     make: (readings) =>
       new (class extends RightPair {
         protected override readyForUpgrade(role: 'primary' | 'backup', { connected }: Conditions): boolean {

@@ -1,11 +1,17 @@
 import { Given, Then, When } from '@cucumber/cucumber';
-import { checkBackupLacks, checkLost, comeToBackup } from '../src/scenario/call-checks.ts';
+import { checkBackupLacks, checkLost, checkOnce, comeToBackup, untilOnBackup } from '../src/scenario/call-checks.ts';
 import type { ConformanceWorld } from './world.ts';
 
 type Kind = 'multisite' | 'non-multisite';
 
 Given('{int} call(s) in progress', async function (this: ConformanceWorld, count: number) {
   await this.placeCalls(count, 'non-multisite');
+});
+
+/** What rests on calls that are copied waits until they are seen to be, however long they are on their way. */
+Given('{int} {kind}calls that both members have', async function (this: ConformanceWorld, count: number, kind: Kind) {
+  await this.placeCalls(count, kind);
+  await untilOnBackup(this.pair, this.latestCalls);
 });
 
 /** The HA connection is lost, and stays lost, so that the calls exist on the primary alone. */
@@ -46,6 +52,10 @@ Then('these calls are on the backup at once', async function (this: ConformanceW
 
 Then('the backup does not have these calls yet', async function (this: ConformanceWorld) {
   await checkBackupLacks(this.pair, this.latestCalls);
+});
+
+Then('each call is on the backup once', async function (this: ConformanceWorld) {
+  await checkOnce(this.pair);
 });
 
 Then('no call is lost', async function (this: ConformanceWorld) {

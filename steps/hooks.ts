@@ -1,4 +1,4 @@
-import { After, setDefaultTimeout, setDefinitionFunctionWrapper } from '@cucumber/cucumber';
+import { After, Before, setDefaultTimeout, setDefinitionFunctionWrapper } from '@cucumber/cucumber';
 import { requirementOfTag } from '../src/requirements/feature-files.ts';
 import { CheckEnded, setupFailed } from '../src/scenario/check-ended.ts';
 import { isUntested, recordScenario } from '../src/scenario/scenario-record.ts';
@@ -26,6 +26,11 @@ setDefinitionFunctionWrapper((step: StepFunction) => {
   };
   Object.defineProperty(wrapped, 'length', { value: step.length });
   return wrapped;
+});
+
+/** Who cannot move the clock need not wait for a day to say so. */
+Before({ tags: '@long' }, function (this: ConformanceWorld) {
+  this.needsClockThatMoves = true;
 });
 
 After(async function (this: ConformanceWorld, { pickle, result }) {

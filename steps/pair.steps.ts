@@ -1,5 +1,6 @@
 import { Given, Then, When } from '@cucumber/cucumber';
-import { checkBuild, checkRoles, orderSwitchover } from '../src/scenario/pair-checks.ts';
+import { liveFor } from '../src/scenario/live-for.ts';
+import { checkBuild, checkRoles, checkShownBuilds, orderSwitchover } from '../src/scenario/pair-checks.ts';
 import { type RunningRole, untilPairIsReady } from '../src/scenario/readiness-checks.ts';
 import type { ConformanceWorld } from './world.ts';
 
@@ -28,6 +29,13 @@ When('the HA connection is restored', async function (this: ConformanceWorld) {
   await this.restoreConnection();
 });
 
+When('the HA connection is lost and restored {int} times', async function (this: ConformanceWorld, times: number) {
+  for (let time = 0; time < times; time += 1) {
+    await this.happens((pair) => pair.loseConnection());
+    await this.restoreConnection();
+  }
+});
+
 When('the {role} is stopped', async function (this: ConformanceWorld, role: RunningRole) {
   await this.stop(role, 'stop');
 });
@@ -45,9 +53,26 @@ When('the backup is restarted', async function (this: ConformanceWorld) {
   await this.startStopped();
 });
 
+When('the backup is restarted {int} times', async function (this: ConformanceWorld, times: number) {
+  for (let time = 0; time < times; time += 1) {
+    await this.stop('backup', 'stop');
+    await this.startStopped();
+  }
+});
+
 When('build {build} is installed on the stopped member', async function (this: ConformanceWorld, build: string) {
   await this.happens((pair) => pair.install(this.stopped ?? '', build));
 });
+
+When(
+  '{int} switchovers are ordered, each with both members ready',
+  async function (this: ConformanceWorld, times: number) {
+    for (let time = 0; time < times; time += 1) {
+      await untilPairIsReady(this.pair);
+      await this.happens(orderSwitchover);
+    }
+  },
+);
 
 When('a switchover is ordered', async function (this: ConformanceWorld) {
   await this.happens(orderSwitchover);
@@ -55,6 +80,10 @@ When('a switchover is ordered', async function (this: ConformanceWorld) {
 
 When('{number} second(s) pass(es)', async function (this: ConformanceWorld, seconds: number) {
   await this.happens((pair) => pair.waitSeconds(seconds));
+});
+
+When('{span} pass(es)', async function (this: ConformanceWorld, seconds: number) {
+  await this.happens((pair) => liveFor(pair, seconds));
 });
 
 When(
@@ -90,4 +119,8 @@ Then('the build is one that the document speaks of', async function (this: Confo
 
 Then('the build is one that the document does not speak of', async function (this: ConformanceWorld) {
   await checkBuild(this.pair, 'not judged');
+});
+
+Then('each page shows the build that its member runs', async function (this: ConformanceWorld) {
+  await checkShownBuilds(this.pair);
 });

@@ -1,5 +1,7 @@
 import { defineParameterType } from '@cucumber/cucumber';
 
+const secondsOf: Readonly<Record<string, number>> = { minute: 60, hour: 3600, day: 86_400 };
+
 defineParameterType({ name: 'role', regexp: /primary|backup/, transformer: (text) => text });
 defineParameterType({ name: 'readiness', regexp: /ready|not ready/, transformer: (text) => text });
 defineParameterType({ name: 'purpose', regexp: /switchover|upgrade/, transformer: (text) => text });
@@ -10,6 +12,14 @@ defineParameterType({
   transformer: (text) => (text === 'multisite ' ? 'multisite' : 'non-multisite'),
 });
 defineParameterType({ name: 'build', regexp: /\d+\.\d+\.\d+\.\d+/, transformer: (text) => text });
+/** A long time, in seconds. */
+defineParameterType({
+  name: 'span',
+  regexp: /(an?|\d+) (minute|hour|day)s?/,
+  useForSnippets: false,
+  transformer: (count: string, unit: string) =>
+    (count.startsWith('a') ? 1 : Number(count)) * (secondsOf[unit] ?? Number.NaN),
+});
 defineParameterType({ name: 'number', regexp: /\d+(?:\.\d+)?/, transformer: Number });
 defineParameterType({
   name: 'procedureSteps',

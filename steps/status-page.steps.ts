@@ -6,7 +6,8 @@ import {
   checkMoved,
   checkPorts,
   checkUnreachable,
-  moveBackupPage,
+  movePage,
+  movePageBack,
 } from '../src/scenario/page-checks.ts';
 import type { RunningRole } from '../src/scenario/readiness-checks.ts';
 import type { ConformanceWorld } from './world.ts';
@@ -30,13 +31,24 @@ Then('each member answers on the port of its own option', async function (this: 
   await checkPorts(this.pair, this.membersAtFirst);
 });
 
-When('the port option of the backup is changed and the backup is restarted', async function (this: ConformanceWorld) {
-  await this.happens(async (pair) => {
-    this.movedPage = await moveBackupPage(pair);
-  });
+When(
+  'the port option of the {role} is changed and that member is restarted',
+  async function (this: ConformanceWorld, role: RunningRole) {
+    await this.happens(async (pair) => {
+      this.movedPage = await movePage(pair, role);
+    });
+  },
+);
+
+When('its port option is changed back and it is restarted', async function (this: ConformanceWorld) {
+  await this.happens((pair) => movePageBack(pair, moved(this), this.membersAtFirst));
 });
 
-Then('the page of the backup has moved to the new port', async function (this: ConformanceWorld) {
-  if (this.movedPage === undefined) throw setupFailed('a page was moved', 'none was');
-  await checkMoved(this.pair, this.movedPage, this.membersAtFirst);
+Then('the page of that member has moved to the new port', async function (this: ConformanceWorld) {
+  await checkMoved(this.pair, moved(this), this.membersAtFirst);
 });
+
+function moved({ movedPage }: ConformanceWorld): string {
+  if (movedPage === undefined) throw setupFailed('a page was moved', 'none was');
+  return movedPage;
+}

@@ -24,6 +24,8 @@ export class ConformanceWorld extends World {
   movedPage: string | undefined;
   /** The member that was stopped last. */
   stopped: string | undefined;
+  /** The scenario lasts for hours. */
+  needsClockThatMoves = false;
   #pair: PairUnderTest | undefined;
   #synchronization: Synchronization | undefined;
   #procedure: ProcedureRun | undefined;
@@ -45,6 +47,7 @@ export class ConformanceWorld extends World {
   async open(version?: string): Promise<void> {
     this.#pair = await openPair(sessionTarget(), version);
     this.membersAtFirst = this.#pair.members;
+    if (this.needsClockThatMoves) this.#pair.needs('advance-clock');
     if (version === undefined) requireJudgedBuild(this.#pair);
   }
 

@@ -58,6 +58,29 @@ Feature: Batches of missing calls
       And the HA connection is restored
       Then at most 200 calls are copied at once
 
+    Scenario: The limit holds at the fourth HA connection
+      Given a pair in service
+      And the option for calls at once is set to 200
+      When the HA connection is lost and restored 2 times
+      Given 450 calls that the backup lacks
+      When the HA connection is restored
+      Then at most 200 calls are copied at once
+
+    Scenario: The limit holds for a pair that has been in service for minutes
+      Given a pair in service
+      And the option for calls at once is set to 200
+      When 100 seconds pass
+      Given 450 calls that the backup lacks
+      When the HA connection is restored
+      Then at most 200 calls are copied at once
+
+    Scenario: The limit holds for every one of many batches
+      Given a pair in service
+      And the option for calls at once is set to 200
+      And 2900 calls that the backup lacks
+      When the HA connection is restored
+      Then at most 200 calls are copied at once
+
     Scenario: The limit holds while both kinds of calls exist
       Given a pair in service
       And the option for calls at once is set to 200
@@ -121,6 +144,31 @@ Feature: Batches of missing calls
       And the HA connection is lost
       And 601 calls begin
       And the HA connection is restored
+      Then copying takes at least the pauses of batches of 200
+
+    Scenario: The pauses are there at the fourth HA connection
+      Given a pair in service
+      And the option for calls at once is set to 200
+      When the HA connection is lost and restored 2 times
+      Given 601 calls that the backup lacks
+      When the HA connection is restored
+      Then copying takes at least the pauses of batches of 200
+
+    Scenario: New calls do not shorten the pauses
+      Given a pair in service
+      And the option for calls at once is set to 200
+      And 601 calls that the backup lacks
+      When the HA connection is restored
+      And 20 calls begin
+      Then copying takes at least the pauses of batches of 200
+
+    @long
+    Scenario: The pauses are there after five hours in service
+      Given a pair in service
+      And the option for calls at once is set to 200
+      When 5 hours pass
+      Given 601 calls that the backup lacks
+      When the HA connection is restored
       Then copying takes at least the pauses of batches of 200
 
     @open-reading

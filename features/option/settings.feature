@@ -37,6 +37,13 @@ Feature: Settings of the option for calls at once
       When the backup is restarted
       Then copying takes at least the pauses of batches of 500
 
+    Scenario: No option at the fourth HA connection
+      Given a pair in service
+      When the HA connection is lost and restored 2 times
+      Given 1001 calls that the backup lacks
+      When the HA connection is restored
+      Then copying takes at least the pauses of batches of 500
+
   @option.range
   Rule: Values from 200 to 1000 apply; with anything else, never more than 1000 calls are copied at once
 
@@ -76,6 +83,15 @@ Feature: Settings of the option for calls at once
         | many   |
         | 500.5  |
         | 2e3    |
+
+    Scenario: A valid value counts after one that is none
+      Given a pair in service
+      And the option for calls at once is set to many
+      When the HA connection is lost and restored 1 times
+      And the option for calls at once is changed to 200
+      Given 601 calls that the backup lacks
+      When the HA connection is restored
+      Then copying takes at least the pauses of batches of 200
 
   @option.takes-effect
   Rule: A changed value takes effect when the HA connection is next established
@@ -126,6 +142,19 @@ Feature: Settings of the option for calls at once
       And 1001 calls in progress
       When the option for calls at once is changed to 200
       And the backup is restarted
+      Then copying takes at least the pauses of batches of 200
+
+    Scenario: Every one of several changes counts
+      Given a pair in service
+      And the option for calls at once is set to 1000
+      When the HA connection is lost and restored 1 times
+      And the option for calls at once is changed to 500
+      And the HA connection is lost and restored 1 times
+      And the option for calls at once is changed to 1000
+      And the HA connection is lost and restored 1 times
+      And the option for calls at once is changed to 200
+      Given 601 calls that the backup lacks
+      When the HA connection is restored
       Then copying takes at least the pauses of batches of 200
 
   @option.location

@@ -257,3 +257,12 @@ Feature: The upgrade of a pair in five steps
       And 30 calls begin
       And steps 4 and 5 are carried out
       Then the pair is upgraded and no call is lost
+
+    Scenario: Each page shows the new build, and calls live on for minutes after the upgrade
+      Given a pair in service
+      And 40 calls in progress
+      And an upgrade to build 8.1.104.10
+      When the whole procedure is carried out
+      And 120 seconds pass
+      Then the pair is upgraded and no call is lost
+      And each page shows the build that its member runs

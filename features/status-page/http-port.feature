@@ -21,5 +21,16 @@ Feature: The port of the status page
 
     Scenario: A changed option moves the page at the next start
       Given a pair in service
-      When the port option of the backup is changed and the backup is restarted
-      Then the page of the backup has moved to the new port
+      When the port option of the backup is changed and that member is restarted
+      Then the page of that member has moved to the new port
+
+    Scenario: A changed option moves the page of a member that ran as primary
+      Given a pair in service
+      When the port option of the primary is changed and that member is restarted
+      Then the page of that member has moved to the new port
+
+    Scenario: An option that is changed back moves the page back
+      Given a pair in service
+      When the port option of the backup is changed and that member is restarted
+      And its port option is changed back and it is restarted
+      Then each member answers on the port of its own option

@@ -47,6 +47,7 @@ Feature: The status page of a member
         | role    | calls |
         | primary | 1     |
         | primary | 2000  |
+        | primary | 10500 |
         | backup  | 1     |
         | backup  | 2000  |
 
@@ -100,6 +101,45 @@ Feature: The status page of a member
       Then the primary says the same on its page for people and its page for programs
       And the backup says the same on its page for people and its page for programs
 
+    Scenario Outline: The <role> says the same to people and to programs after a switchover
+      Given a pair that is ready for switchover
+      When a switchover is ordered
+      Then the <role> says the same on its page for people and its page for programs
+
+      Examples:
+        | role    |
+        | primary |
+        | backup  |
+
+    Scenario: Both members say the same to people and to programs when the HA connection was lost
+      Given a pair that is ready for switchover
+      When the HA connection is lost
+      Then the primary says the same on its page for people and its page for programs
+      And the backup says the same on its page for people and its page for programs
+
+    Scenario: A restarted backup says the same to people and to programs while calls are being copied
+      Given a pair in service
+      And 1500 calls in progress
+      When the backup is restarted
+      Then the backup says the same on its page for people and its page for programs
+
+    @slow
+    Scenario: Both members answer after minutes, and say the same to people and to programs
+      Given a pair that is ready for switchover
+      When 150 seconds pass
+      Then the primary answers with both kinds of readiness
+      And the backup answers with both kinds of readiness
+      And the primary says the same on its page for people and its page for programs
+      And the backup says the same on its page for people and its page for programs
+
+    @long
+    Scenario: Both members answer for a day
+      Given a pair in service
+      And 20 calls in progress
+      When a day passes
+      Then the primary answers with both kinds of readiness
+      And the backup answers with both kinds of readiness
+
   @http.flag-values
   Rule: Readiness is 0 or 1, and a member that gives no answer is neither
 
@@ -131,6 +171,26 @@ Feature: The status page of a member
       When a switchover is ordered
       Then the primary answers with both kinds of readiness
       And the backup answers with both kinds of readiness
+
+    Scenario: Both kinds of readiness are 0 or 1 when the HA connection was lost time and again
+      Given a pair in service
+      When the HA connection is lost and restored 3 times
+      And both members become ready for switchover
+      Then the primary answers with both kinds of readiness
+      And the backup answers with both kinds of readiness
+
+    @long
+    Scenario: Both kinds of readiness are 0 or 1 for an hour
+      Given a pair in service
+      When an hour passes
+      Then the primary answers with both kinds of readiness
+      And the backup answers with both kinds of readiness
+
+    Scenario: A backup that is stopped a second time gives no answer
+      Given a pair in service
+      When the backup is restarted
+      And the backup is stopped
+      Then the stopped member gives no answer
 
     Scenario Outline: A <role> that was stopped gives no answer
       Given a pair in service

@@ -40,8 +40,8 @@ Feature: Switchover and failover
 
     Scenario: Calls that began a moment before the switchover survive it
       Given a pair that is ready for switchover
-      When 25 calls begin
-      And a switchover is ordered
+      Given 25 calls that both members have
+      When a switchover is ordered
       Then no call is lost
 
     Scenario: Calls survive a switchover after the backup was restarted
@@ -67,6 +67,50 @@ Feature: Switchover and failover
       And 100 calls in progress
       And both members become ready for switchover
       When the primary is killed
+      Then no call is lost
+
+    @slow
+    Scenario: Calls live on for minutes after a switchover
+      Given a pair in service
+      And 60 calls that both members have
+      And both members become ready for switchover
+      When a switchover is ordered
+      And 120 seconds pass
+      Then no call is lost
+
+    @slow
+    Scenario: Calls live on for minutes after the failure of a primary that was ready
+      Given a pair in service
+      And 60 calls that both members have
+      And both members become ready for switchover
+      When the primary is killed
+      And 120 seconds pass
+      Then no call is lost
+
+    @long
+    Scenario: Calls that have gone on for hours survive a switchover, and live on
+      Given a pair in service
+      And 60 calls that both members have
+      And both members become ready for switchover
+      When 3 hours pass
+      And a switchover is ordered
+      And an hour passes
+      Then no call is lost
+
+    Scenario: Calls survive three switchovers
+      Given a pair in service
+      And 60 calls that both members have
+      When 3 switchovers are ordered, each with both members ready
+      Then no call is lost
+
+    Scenario: Calls survive a second failure after the first was mended
+      Given a pair in service
+      And 60 calls that both members have
+      And both members become ready for switchover
+      When the primary is killed
+      And the stopped member is started
+      And both members become ready for switchover
+      And the primary is killed
       Then no call is lost
 
   @switch.double-failure

@@ -11,7 +11,7 @@ Feature: The builds that the document covers
       Then the build is one that the document speaks of
       Given 30 calls that the backup lacks
       When the HA connection is restored
-      Then all missing calls come to the backup
+      Then missing calls are copied, as they are from build 8.1.102.58 on
 
       Examples:
         | build       |
@@ -47,4 +47,5 @@ Feature: The builds that the document covers
       And build 8.1.103.95 is installed on the stopped member
       And the stopped member is started
       Then the build is one that the document speaks of
-      And all missing calls come to the backup
+      And missing calls are copied, as they are from build 8.1.102.58 on
+      And each page shows the build that its member runs

@@ -16,6 +16,7 @@ Feature: New calls are copied at once
         | 1     | ordinary  |
         | 50    | ordinary  |
         | 1500  | ordinary  |
+        | 2500  | ordinary  |
         | 1     | multisite |
         | 50    | multisite |
 

@@ -19,6 +19,9 @@ export interface Situation {
   /** The process: when it started, and how often the member has been started. */
   readonly startedAt: number;
   readonly starts: number;
+  /** The role that it started in, and how often it has changed its role since. */
+  readonly startedAs: Role;
+  readonly roleChanges: number;
   readonly processId: number;
   readonly firstProcessId: number;
   /** The HTTP port that this start took from the options, and the one that the member was made with. */
@@ -63,6 +66,8 @@ export interface Connection {
   /** Primary: the calls that were missing when the two compared, and how many batches have gone out. */
   readonly missingAtFirst: number;
   readonly batches: number;
+  /** Primary: how many calls the backup said it has, when the two compared last. */
+  readonly callsOnBackup: number;
   /** Primary: calls that ended and yet hold readiness (only a wrong server has any). */
   readonly stuck: number;
   /** Primary: calls that were sent and not yet confirmed, missing ones and new ones. */
@@ -131,6 +136,8 @@ export interface Behaviour {
   /** When a call that begins with the connection established is sent. */
   sendsNewCall(call: Call, s: Situation): 'at once' | 'after the missing calls' | 'never';
   copiesOfNew(call: Call, s: Situation): number;
+  /** Whether a call that begins during synchronization has the next batch sent at once, before its pause is over. */
+  hurriesNextBatch(call: Call, s: Situation): boolean;
   tellsEnd(call: Call, s: Situation): boolean;
   /** What the end of a missing call does to synchronization. */
   endOfMissing(call: Call, s: Situation): 'leaves' | 'keeps its place' | 'holds readiness';
@@ -147,6 +154,9 @@ export interface Behaviour {
   obeysSwitchover(ready: boolean, s: Situation): boolean;
   /** Whether the new primary keeps a call that it has. */
   keepsCallAsPrimary(call: Call, s: Situation): boolean;
+  /** When a member drops calls that nobody hung up, on its clock, and which; undefined: it does not. */
+  dropsCallsAt(s: Situation): number | undefined;
+  dropsCall(call: Call, s: Situation): boolean;
   /** What an ordered switchover does to the HA connection. */
   connectionAtSwitchover(s: Situation): 'stays' | 'anew';
   /** Which version really runs after an installation of `version`. */

@@ -20,6 +20,7 @@ export class ConnectionState implements Connection {
   missingCalls = new MissingCalls();
   missingAtFirst = 0;
   batches = 0;
+  callsOnBackup = 0;
   stuck = 0;
   missingInFlight = 0;
   newInFlight = 0;
@@ -78,6 +79,7 @@ export class ConnectionState implements Connection {
   #forgetMissing(): void {
     this.missingCalls = new MissingCalls();
     this.missingAtFirst = 0;
+    this.callsOnBackup = 0;
     this.lastPause = false;
     this.nextAt = undefined;
   }

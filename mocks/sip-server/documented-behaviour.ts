@@ -55,6 +55,7 @@ export const documentedBehaviour: Behaviour = {
   copiesOfMissing: () => 1,
   sendsNewCall: () => 'at once',
   copiesOfNew: () => 1,
+  hurriesNextBatch: () => false,
   tellsEnd: () => true,
   endOfMissing: () => 'leaves',
   endWithoutConnection: () => 'nothing',
@@ -64,6 +65,8 @@ export const documentedBehaviour: Behaviour = {
   takesRole: () => true,
   obeysSwitchover: () => true,
   keepsCallAsPrimary: () => true,
+  dropsCallsAt: () => undefined,
+  dropsCall: () => true,
   connectionAtSwitchover: (s) => s.readings.A23,
   installs: (version) => version,
 

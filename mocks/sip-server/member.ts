@@ -143,12 +143,7 @@ export class Member {
   /** As the SCS orders it, in a switchover or after a failure. */
   becomePrimary(): void {
     if (!this.#takeRole('primary', '00-04563 HA_SWITCH_ACTIVE: primary mode')) return;
-    const { calls } = this.#process;
-    const lost: number[] = [];
-    calls.visit((call) => {
-      if (!this.behaviour.keepsCallAsPrimary(call, this.situation)) lost.push(call.id);
-    });
-    for (const id of lost) calls.delete(id);
+    this.#removeCalls((call) => !this.behaviour.keepsCallAsPrimary(call, this.situation));
     this.#process.link?.roleChanged();
   }
 
@@ -195,11 +190,17 @@ export class Member {
 
   /** Clock time at which {@link runDue} has something to do next; may change with every call of another method. */
   nextDue(): number | undefined {
-    return this.#process.link?.nextDue();
+    const link = this.#process.link?.nextDue() ?? Number.POSITIVE_INFINITY;
+    const due = Math.min(link, this.#dropDue() ?? Number.POSITIVE_INFINITY);
+    return due === Number.POSITIVE_INFINITY ? undefined : due;
   }
 
   runDue(): void {
     this.#process.link?.runDue();
+    const drop = this.#dropDue();
+    if (drop === undefined || drop > this.#setup.clock()) return;
+    this.#process.droppedAt = drop;
+    this.#removeCalls((call) => this.behaviour.dropsCall(call, this.situation));
   }
 
   #mustBeStopped(what: string): void {
@@ -212,12 +213,28 @@ export class Member {
     this.#setup.log(how);
   }
 
+  /** When calls are to be dropped, if that is still to come. */
+  #dropDue(): number | undefined {
+    const at = this.behaviour.dropsCallsAt(this.situation);
+    return at === this.#process.droppedAt ? undefined : at;
+  }
+
+  #removeCalls(goes: (call: Call) => boolean): void {
+    const { calls } = this.#process;
+    const gone: number[] = [];
+    calls.visit((call) => {
+      if (goes(call)) gone.push(call.id);
+    });
+    for (const id of gone) calls.delete(id);
+  }
+
   /** @returns whether the role has changed */
   #takeRole(role: Role, text: string): boolean {
     const process = this.#process;
     if (!process.running || process.role === role || !this.behaviour.takesRole(role, this.situation)) return false;
     process.beforeRoleChange = this.#before();
     process.role = role;
+    process.roleChanges += 1;
     this.#setup.log(text);
     return true;
   }

@@ -7,11 +7,15 @@ import type { Role } from './ha-message.ts';
 export interface ProcessState {
   running: boolean;
   role: Role;
+  readonly startedAs: Role;
+  roleChanges: number;
   readonly id: number;
   readonly startedAt: number;
   readonly httpPort: number;
   readonly calls: CallTable;
   lastCallAt: number;
+  /** The moment for which calls were dropped last. */
+  droppedAt: number | undefined;
   establishments: number;
   firstEstablishedAt: number | undefined;
   beforeLoss: Before | undefined;
@@ -25,11 +29,14 @@ export function newProcessState({ id, role, startedAt, httpPort }: Begin): Proce
   return {
     id,
     role,
+    startedAs: role,
+    roleChanges: 0,
     startedAt,
     httpPort,
     running: false,
     calls: new CallTable(),
     lastCallAt: Number.NEGATIVE_INFINITY,
+    droppedAt: undefined,
     establishments: 0,
     firstEstablishedAt: undefined,
     beforeLoss: undefined,

@@ -58,6 +58,7 @@ export class Replication {
     if (situation.role !== 'primary' || connection.compared || round !== connection.round) return;
     const onBackup = new IdBytes();
     for (const id of backupCalls) onBackup.set(id, 1);
+    connection.callsOnBackup = backupCalls.length;
     calls.visit((call) => {
       if (connection.sentBeforeComparison?.has(call.id) === true) return;
       const there = onBackup.get(call.id) !== 0;
@@ -92,6 +93,10 @@ export class Replication {
       for (let copies = behaviour.copiesOfNew(call, situation); copies > 0; copies -= 1) atOnce.push(id);
     }
     this.#copy(atOnce, multisite, true);
+    if (connection.nextAt !== undefined && ids.some((id) => behaviour.hurriesNextBatch({ id, multisite }, situation))) {
+      connection.nextAt = toMicrosecond(situation.now);
+      this.runDue();
+    }
     this.#report();
   }
 

@@ -34,6 +34,12 @@ export function viewSituation(member: {
     get role() {
       return member.process().role;
     },
+    get startedAs() {
+      return member.process().startedAs;
+    },
+    get roleChanges() {
+      return member.process().roleChanges;
+    },
     get startedAt() {
       return member.process().startedAt;
     },

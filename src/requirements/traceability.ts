@@ -3,7 +3,7 @@ import { requirementOfTag } from './feature-files.ts';
 import type { Requirement } from './requirement.ts';
 
 /** Tags that name no requirement. */
-const plainTags: readonly string[] = ['@multisite', '@boundary', '@any-build', '@slow', '@open-reading'];
+const plainTags: readonly string[] = ['@multisite', '@boundary', '@any-build', '@slow', '@long', '@open-reading'];
 
 /**
  * What is wrong between the requirements and the scenarios, a sentence each; empty when all is well: every requirement

@@ -1,3 +1,5 @@
+import { judgeCopies } from '../observe/judge-copies.ts';
+import { stuckAfterSeconds } from '../oracle/synchronization.ts';
 import { formatInterval, formatSeconds, type Interval } from '../timing/interval.ts';
 import { failed, inconclusive, otherFailed, setupFailed } from './check-ended.ts';
 import type { PairUnderTest } from './pair-under-test.ts';
@@ -26,6 +28,33 @@ export async function comeToBackup(pair: PairUnderTest, ids: readonly string[]):
     }
     await pair.pause();
   }
+}
+
+/**
+ * Waits until the backup is seen to have these calls, for a scenario that rests on it. That it has them at once is for
+ * another one to judge; that they never come is wrong in any.
+ */
+export async function untilOnBackup(pair: PairUnderTest, ids: readonly string[]): Promise<void> {
+  const demand = 'a call that begins with the HA connection established is copied';
+  const limit = pair.now().latest + stuckAfterSeconds;
+  for (;;) {
+    const { at, calls } = await listBackup(pair, demand);
+    const onBackup = new Set(calls);
+    const missing = ids.filter((id) => !onBackup.has(id)).length;
+    if (missing === 0) return;
+    if (at.earliest > limit) {
+      const accepted = `all ${ids.length} call(s) on the backup within ${stuckAfterSeconds} s`;
+      throw otherFailed('sync.new-calls', demand, [accepted], `${missing} of them were not there`, at);
+    }
+    await pair.pause();
+  }
+}
+
+/** No call is on the backup more than once. */
+export async function checkOnce(pair: PairUnderTest): Promise<void> {
+  const { at, calls } = await listBackup(pair, 'each call is on the backup once');
+  const [finding] = judgeCopies(calls.length - new Set(calls).size, at);
+  if (finding !== undefined) throw otherFailed(finding.requirement, finding.demand, finding.accepted, finding.seen, at);
 }
 
 /**

@@ -140,15 +140,27 @@ function portOption({ options }: Member): string | undefined {
   return options.find(({ section, name }) => section === 'TServer' && name === 'http-port')?.value;
 }
 
-/** Sets option http-port of the backup to a free port and restarts it: the page moves. Returns the member's name. */
-export async function moveBackupPage(pair: PairUnderTest): Promise<string> {
-  const { backup } = await pair.roles();
-  const member = pair.members.find(({ name }) => name === backup);
+/** Sets option http-port of the member in this role to a free port and restarts it: the page moves. Returns the member's name. */
+export async function movePage(pair: PairUnderTest, role: RunningRole): Promise<string> {
+  const name = (await pair.roles())[role];
+  const member = pair.members.find((one) => one.name === name);
   if (member?.spareHttpPort === undefined) throw notTested('move a status page to another port');
-  await pair.setOption(backup, 'TServer', 'http-port', String(member.spareHttpPort));
-  await pair.stop(backup);
-  await pair.start(backup);
-  return backup;
+  await restartWithPort(pair, name, String(member.spareHttpPort));
+  return name;
+}
+
+/** The same with the port that its page had at first. */
+export async function movePageBack(pair: PairUnderTest, name: string, atFirst: readonly Member[]): Promise<void> {
+  const first = atFirst.find((one) => one.name === name);
+  const port = first === undefined ? undefined : portOption(first);
+  if (port === undefined) throw notTested('tell the value of option http-port');
+  await restartWithPort(pair, name, port);
+}
+
+async function restartWithPort(pair: PairUnderTest, name: string, port: string): Promise<void> {
+  await pair.setOption(name, 'TServer', 'http-port', port);
+  await pair.stop(name);
+  await pair.start(name);
 }
 
 /** The page of a member has moved with its option: it answers at its new address, and nothing at the first one. */

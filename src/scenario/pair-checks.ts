@@ -64,3 +64,26 @@ export async function checkBuild(pair: PairUnderTest, expected: 'judged' | 'not 
     }
   }
 }
+
+/** The page of each running member shows the version that is installed on it, where it shows one. */
+export async function checkShownBuilds(pair: PairUnderTest): Promise<void> {
+  const due = pair.now().latest + pair.target.tolerances.grace;
+  for (;;) {
+    const look = await pair.look();
+    const wrong = look.find(({ member, answer }) => {
+      const shown = answer.kind === 'status' ? answer.status.version : undefined;
+      return shown !== undefined && shown !== versionOf(pair, member);
+    });
+    if (wrong === undefined) return;
+    if (wrong.at.earliest >= due) {
+      const shown = wrong.answer.kind === 'status' ? wrong.answer.status.version : undefined;
+      const demand = `the page of ${wrong.member} shows the build that it runs`;
+      throw failed(demand, [versionOf(pair, wrong.member) ?? 'none'], `it shows ${shown}`, wrong.at);
+    }
+    await pair.pause();
+  }
+}
+
+function versionOf(pair: PairUnderTest, name: string): string | undefined {
+  return pair.members.find((member) => member.name === name)?.version;
+}

@@ -5,7 +5,9 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { readingChoices } from '../../mocks/sip-server/readings.ts';
 import { packageRoot } from '../../src/cli/package-info.ts';
+import { readFeatureFiles } from '../../src/requirements/feature-files.ts';
 import { openPoints } from '../../src/requirements/readings.ts';
+import { registry } from '../../src/requirements/registry.ts';
 import { runInProcess } from '../cli/run-command.ts';
 import { docNumbers, withNumbers } from './doc-numbers.ts';
 import { withShownRun } from './shown-run.ts';
@@ -88,6 +90,18 @@ test.each(commands('README.md'))('%s runs something', async (command) => {
   const options = [...command.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
   const ended = await runInProcess(['conformance', ...options, '--list']);
   expect(ended.exitCode, ended.err).toBe(0);
+});
+
+test.each(documents)('%s counts the scenarios and requirements as they are', (path) => {
+  const { scenarios } = readFeatureFiles(packageRoot, 'features');
+  const counts = (pattern: RegExp) =>
+    [...read(path).matchAll(pattern)].map(([, ...groups]) => Number(groups.find((group) => group !== undefined)));
+  const ofScenarios = counts(
+    /\bof (\d+)\s+scenarios|(\d+) scenarios against mock pair \(mock\)\n|Scenarios: (\d+) passed in/g,
+  );
+  const ofRequirements = counts(/\bof (\d+) requirements/g);
+  expect(new Set(ofScenarios)).toEqual(new Set(ofScenarios.length > 0 ? [scenarios.length] : []));
+  expect(new Set(ofRequirements)).toEqual(new Set(ofRequirements.length > 0 ? [registry.length] : []));
 });
 
 /** The options of every `npm run conformance` with options of its own, as a document shows them. */

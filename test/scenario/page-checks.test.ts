@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Carrier } from '../../src/http/exchange.ts';
 import { openPair } from '../../src/scenario/open-pair.ts';
-import { checkMoved, checkPorts, moveBackupPage } from '../../src/scenario/page-checks.ts';
+import { checkMoved, checkPorts, movePage } from '../../src/scenario/page-checks.ts';
 import { launchMockTarget } from '../../src/targets/mock-target.ts';
 import { outcomeOf } from './scripted-pair.ts';
 
@@ -99,7 +99,7 @@ describe('a changed option moves the page', () => {
     ['ports as they are, and something answers at the old one', asItIs, { answersItself: true }, 'failed'],
   ])('%s', async (_, published, more, outcome) => {
     const { pair, atFirst } = await open(published, more);
-    const moved = await moveBackupPage(pair);
+    const moved = await movePage(pair, 'backup');
     expect(await outcomeOf(checkMoved(pair, moved, atFirst))).toBe(outcome);
   });
 });

@@ -1,4 +1,3 @@
-import { judgeCopies } from '../observe/judge-copies.ts';
 import { stuckAfterSeconds } from '../oracle/synchronization.ts';
 import { formatInterval, formatSeconds, type Interval } from '../timing/interval.ts';
 import { failed, inconclusive, otherFailed, setupFailed } from './check-ended.ts';
@@ -52,9 +51,10 @@ export async function untilOnBackup(pair: PairUnderTest, ids: readonly string[])
 
 /** No call is on the backup more than once. */
 export async function checkOnce(pair: PairUnderTest): Promise<void> {
-  const { at, calls } = await listBackup(pair, 'each call is on the backup once');
-  const [finding] = judgeCopies(calls.length - new Set(calls).size, at);
-  if (finding !== undefined) throw otherFailed(finding.requirement, finding.demand, finding.accepted, finding.seen, at);
+  const demand = 'each call is on the backup once';
+  const { at, calls } = await listBackup(pair, demand);
+  const copies = calls.length - new Set(calls).size;
+  if (copies > 0) throw otherFailed('sync.only-missing', demand, ['none twice'], `${copies} call(s) more than once`, at);
 }
 
 /**

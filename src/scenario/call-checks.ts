@@ -54,7 +54,8 @@ export async function checkOnce(pair: PairUnderTest): Promise<void> {
   const demand = 'each call is on the backup once';
   const { at, calls } = await listBackup(pair, demand);
   const copies = calls.length - new Set(calls).size;
-  if (copies > 0) throw otherFailed('sync.only-missing', demand, ['none twice'], `${copies} call(s) more than once`, at);
+  if (copies > 0)
+    throw otherFailed('sync.only-missing', demand, ['none twice'], `${copies} call(s) more than once`, at);
 }
 
 /**

@@ -6,7 +6,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { packageRoot } from '../src/cli/package-info.ts';
+import { packageRoot } from '../src/kit/package-info.ts';
 import { ConformanceResult } from '../src/report/result.ts';
 import { connectDocker } from '../src/targets/container/docker.ts';
 

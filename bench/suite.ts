@@ -9,7 +9,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { packageRoot } from '../src/cli/package-info.ts';
+import { packageRoot } from '../src/kit/package-info.ts';
 import { ConformanceResult } from '../src/report/result.ts';
 import { readFeatureFiles } from '../src/requirements/feature-files.ts';
 import { median } from './median.ts';

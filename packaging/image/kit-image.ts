@@ -1,4 +1,4 @@
-import { packageVersion } from '../../src/cli/package-info.ts';
+import { packageVersion } from '../../src/kit/package-info.ts';
 import type { BaseImage } from '../../src/targets/container/build-context.ts';
 import { buildFrom } from '../../src/targets/container/build-image.ts';
 import type { Docker } from '../../src/targets/container/docker.ts';

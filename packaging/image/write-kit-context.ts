@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { cp, mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { packageRoot } from '../../src/cli/package-info.ts';
+import { packageRoot } from '../../src/kit/package-info.ts';
 import { addNode, type BaseImage } from '../../src/targets/container/build-context.ts';
 import { neededPackages } from '../needed-packages.ts';
 

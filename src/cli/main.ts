@@ -1,13 +1,14 @@
 /** The command line: `sip-ha <command>`, one file a command. */
 
 import { Command, CommanderError } from 'commander';
+import { packageVersion } from '../kit/package-info.ts';
+import { UsageError } from '../kit/usage-error.ts';
 import { exitCodes, usageExitCode } from '../verdict/exit-code.ts';
-import { conformance, type Output } from './conformance.ts';
+import { conformance } from './conformance.ts';
 import { addConformanceOptions, type ConformanceOptions } from './conformance-options.ts';
-import { packageVersion } from './package-info.ts';
+import type { Output } from './output.ts';
 import { addSelfTestOptions, type SelfTestOptions } from './self-test-options.ts';
 import { refuseMistyped } from './typed-arguments.ts';
-import { UsageError } from './usage-error.ts';
 
 /** Errors whose message is all that a reader needs; of others the stack is shown. */
 const plainErrors: readonly string[] = [

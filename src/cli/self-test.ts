@@ -1,7 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join, matchesGlob } from 'node:path';
+import { packageRoot } from '../kit/package-info.ts';
+import { suggestion, UsageError } from '../kit/usage-error.ts';
 import { jsonText } from '../report/json-text.ts';
 import { readFeatureFiles } from '../requirements/feature-files.ts';
+import { prepareReportDirectory } from '../run/report-directory.ts';
 import { whyItCannotFail } from '../self-test/cannot-fail.ts';
 import { explainServer } from '../self-test/explain-server.ts';
 import { noiseReport, runNoise } from '../self-test/noise/run-noise.ts';
@@ -9,14 +12,11 @@ import { runSelfTest } from '../self-test/run-self-test.ts';
 import { selfTestDocument } from '../self-test/self-test-document.ts';
 import { selfTestReport } from '../self-test/self-test-report.ts';
 import type { SelfTestResult } from '../self-test/self-test-result.ts';
-import type { ServerUnderTest } from '../self-test/server-under-test.ts';
 import { summarize } from '../self-test/summarize.ts';
+import type { ServerUnderTest } from '../targets/server-under-test.ts';
 import { serversUnderTest } from '../targets/servers-under-test.ts';
-import type { Output } from './conformance.ts';
-import { packageRoot } from './package-info.ts';
-import { prepareReportDirectory } from './report-directory.ts';
+import type { Output } from './output.ts';
 import type { SelfTestOptions } from './self-test-options.ts';
-import { suggestion, UsageError } from './usage-error.ts';
 
 const resultFile = 'self-test.json';
 

@@ -1,5 +1,5 @@
 import { foreignText } from '../http/foreign-text.ts';
-import { UsageError } from './usage-error.ts';
+import { UsageError } from '../kit/usage-error.ts';
 
 /**
  * Refuses what was not typed as it looks: copied from a document that made a dash of two hyphens, or passed on by a shell in

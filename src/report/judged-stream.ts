@@ -1,7 +1,7 @@
 import type { Envelope, Pickle, TestCase, TestStepResult } from '@cucumber/messages';
 import { TestStepResultStatus, TimeConversion } from '@cucumber/messages';
+import { runRecordMediaType } from '../recording/run-record.ts';
 import { scenariosOfStream } from '../requirements/feature-files.ts';
-import { runRecordMediaType } from '../run/run-record.ts';
 import { type Outcome, scenarioRecordMediaType } from '../verdict/finding.ts';
 import { findingLines, printable, rerunCommand, timelineLines } from './failure-text.ts';
 import type { ConformanceResult, ScenarioResult } from './result.ts';

@@ -1,4 +1,5 @@
 import type { Envelope } from '@cucumber/messages';
+import { type RecordedRun, type RecordedScenario, readRecordedRun } from '../recording/recorded-run.ts';
 import { findOpenPoint } from '../requirements/readings.ts';
 import { registry } from '../requirements/registry.ts';
 import type { Requirement } from '../requirements/requirement.ts';
@@ -6,7 +7,6 @@ import { exitCodes, runVerdict } from '../verdict/exit-code.ts';
 import type { Outcome } from '../verdict/finding.ts';
 import { outcomes } from '../verdict/finding.ts';
 import { heavier, merge } from '../verdict/merge.ts';
-import { type RecordedRun, type RecordedScenario, readRecordedRun } from './recorded-run.ts';
 import type { ConformanceResult, Counts, RequirementResult, ScenarioResult } from './result.ts';
 
 /**

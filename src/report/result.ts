@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { RunRecord } from '../recording/run-record.ts';
 import { chapters } from '../requirements/requirement.ts';
-import { RunRecord } from '../run/run-record.ts';
 import { runVerdicts } from '../verdict/exit-code.ts';
 import { Finding, Outcome, outcomes, TimelineEntry } from '../verdict/finding.ts';
 

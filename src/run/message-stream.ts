@@ -1,7 +1,7 @@
 import type { Envelope, TestCase, TestStep } from '@cucumber/messages';
 import { AttachmentContentEncoding, TimeConversion } from '@cucumber/messages';
+import { type RunRecord, runRecordMediaType } from '../recording/run-record.ts';
 import type { FeatureFiles, Scenario } from '../requirements/feature-files.ts';
-import { type RunRecord, runRecordMediaType } from './run-record.ts';
 
 const runId = 'conformance-run';
 

@@ -1,13 +1,13 @@
 import { Writable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import type { Envelope } from '@cucumber/messages';
+import type { RunRecord } from '../recording/run-record.ts';
 import type { FeatureFiles, Scenario } from '../requirements/feature-files.ts';
 import { openingsOf } from '../scenario/openings.ts';
 import type { Target } from '../targets/target.ts';
 import { expectedSeconds } from './expected-seconds.ts';
 import { MessageStream } from './message-stream.ts';
 import { untilCalm } from './pace.ts';
-import type { RunRecord } from './run-record.ts';
 import { closeSession, openSession } from './session.ts';
 
 export interface FeatureRun {

@@ -1,5 +1,5 @@
 import type { Scenario } from '../requirements/feature-files.ts';
-import type { ServerUnderTest } from './server-under-test.ts';
+import type { ServerUnderTest } from '../targets/server-under-test.ts';
 
 /** How many scenarios of every requirement are enough for the rest of the matrix, and for what only looks unusual. */
 const fewForTheMatrix = 1;

@@ -1,6 +1,6 @@
-import { conformanceCommand } from '../cli/called-as.ts';
+import { conformanceCommand } from '../kit/called-as.ts';
+import type { ServerUnderTest } from '../targets/server-under-test.ts';
 import type { ServerResult } from './self-test-result.ts';
-import type { ServerUnderTest } from './server-under-test.ts';
 
 /** What a server is, and how the suite finds or accepts it. */
 export function explainServer(server: ServerUnderTest, result: ServerResult): string {

@@ -1,6 +1,6 @@
 import type { ConformanceResult } from '../report/result.ts';
+import type { RightServer, ServerUnderTest, WrongServer } from '../targets/server-under-test.ts';
 import type { Evidence, RightServerResult, ServerResult, WrongServerResult } from './self-test-result.ts';
-import type { RightServer, ServerUnderTest, WrongServer } from './server-under-test.ts';
 import type { SuiteRun } from './suite-runner.ts';
 
 /** What a run of the suite against a server says about the suite. */

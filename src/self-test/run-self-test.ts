@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
 import type { Scenario } from '../requirements/feature-files.ts';
 import { registry } from '../requirements/registry.ts';
+import type { ServerUnderTest } from '../targets/server-under-test.ts';
 import { ServerResult } from './self-test-result.ts';
-import type { ServerUnderTest } from './server-under-test.ts';
 import { inThreads } from './threads.ts';
 
 /** More threads than this gain nothing: each loads the suite anew. */

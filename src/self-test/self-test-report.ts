@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import { conformanceCommand } from '../cli/called-as.ts';
+import { conformanceCommand } from '../kit/called-as.ts';
 import { printable } from '../report/failure-text.ts';
 import type { Paint } from '../report/outcome-style.ts';
 import { matrixColumns, matrixLegend, matrixLines, scoreLines } from './matrix.ts';

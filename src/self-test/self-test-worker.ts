@@ -1,7 +1,7 @@
 /** Thread entry: takes servers from the self-test, one at a time, and answers with what the suite made of each. */
 import { parentPort } from 'node:worker_threads';
 import { z } from 'zod';
-import { packageRoot, stepFiles } from '../cli/package-info.ts';
+import { packageRoot, stepFiles } from '../kit/package-info.ts';
 import { readFeatureFiles } from '../requirements/feature-files.ts';
 import { launchMockTarget } from '../targets/mock-target.ts';
 import { chooseScenarios } from './choose-scenarios.ts';

@@ -1,7 +1,7 @@
 import { deviations } from '../../mocks/deviations/index.ts';
 import { unusualServers } from '../../mocks/unusual/index.ts';
-import type { RightServer, WrongServer } from '../self-test/server-under-test.ts';
 import { wrongTools } from '../upgrade/wrong-tools/index.ts';
+import type { RightServer, WrongServer } from './server-under-test.ts';
 
 /** Every server, and every upgrade tool, that the self-test tries the suite on. */
 export function serversUnderTest(): { readonly wrong: readonly WrongServer[]; readonly right: readonly RightServer[] } {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nearScenarios } from '../../src/cli/usage-error.ts';
+import { nearScenarios } from '../../src/run/plan-run.ts';
 import { fixtureFiles } from '../run/fixtures/fixture-run.ts';
 import { runInProcess } from './run-command.ts';
 

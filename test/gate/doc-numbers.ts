@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { packageRoot } from '../../src/cli/package-info.ts';
+import { packageRoot } from '../../src/kit/package-info.ts';
 import { readFeatureFiles } from '../../src/requirements/feature-files.ts';
 import { registry } from '../../src/requirements/registry.ts';
 import { selectScenarios } from '../../src/run/select-scenarios.ts';

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { readingChoices } from '../../mocks/sip-server/readings.ts';
-import { packageRoot } from '../../src/cli/package-info.ts';
+import { packageRoot } from '../../src/kit/package-info.ts';
 import { readFeatureFiles } from '../../src/requirements/feature-files.ts';
 import { openPoints } from '../../src/requirements/readings.ts';
 import { registry } from '../../src/requirements/registry.ts';

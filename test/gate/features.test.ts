@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { packageRoot, stepFiles } from '../../src/cli/package-info.ts';
+import { packageRoot, stepFiles } from '../../src/kit/package-info.ts';
 import { readFeatureFiles } from '../../src/requirements/feature-files.ts';
 import { listSteps } from '../../src/run/step-list.ts';
 import { stepsDocument } from '../../src/run/steps-document.ts';

@@ -1,7 +1,7 @@
 /** `npm run format`: the feature files too, after Biome has done what it knows. */
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { packageRoot } from '../../src/cli/package-info.ts';
+import { packageRoot } from '../../src/kit/package-info.ts';
 import { formatFeature } from './format-feature.ts';
 
 for (const uri of globSync('features/**/*.feature', { cwd: packageRoot })) {

@@ -75,16 +75,63 @@ const boundaries: readonly Boundary[] = [
   },
 ];
 
+/**
+ * The rooms of the kit, the ground floor first: a room refers to itself and to those before it, never to one after it. So
+ * whatever judges knows nothing of who acts, whatever acts nothing of how it is reported, and nothing knows the command line.
+ */
+const floors: readonly string[] = [
+  'kit',
+  'verdict',
+  'requirements',
+  'http',
+  'status',
+  'control',
+  'timing',
+  'upgrade',
+  'history',
+  'oracle',
+  'judge',
+  'drive',
+  'watch',
+  'targets',
+  'scenario',
+  'recording',
+  'report',
+  'run',
+  'self-test',
+  'cli',
+];
+
 /** Every place where a file refers to another across a boundary, a sentence each; empty when all is well. */
 export function roomProblems(files: readonly SourceFile[]): readonly string[] {
   return files.flatMap(({ path, text }) => {
+    const targets = references(text).map((written) => posix.join(posix.dirname(path), written));
     const boundary = boundaries.find(({ from }) => path.startsWith(from));
-    if (boundary === undefined) return [];
-    return references(text)
-      .map((written) => posix.join(posix.dirname(path), written))
-      .filter((target) => !boundary.to.some((allowed) => target.startsWith(allowed)))
-      .map((target) => `${path} refers to ${target}: ${boundary.because}`);
+    const forbidden = boundary === undefined ? [] : targets.filter((target) => !isBelow(target, boundary.to));
+    return [
+      ...forbidden.map((target) => `${path} refers to ${target}: ${boundary?.because}`),
+      ...upward(path, targets),
+    ];
   });
+}
+
+function isBelow(target: string, allowed: readonly string[]): boolean {
+  return allowed.some((start) => target.startsWith(start));
+}
+
+function upward(path: string, targets: readonly string[]): string[] {
+  const own = roomOf(path);
+  if (own === undefined) return [];
+  const floor = floors.indexOf(own);
+  if (floor === -1) return [`${path} lies in a room that test/gate/rooms.ts does not know: say on which floor it is`];
+  return targets
+    .filter((target) => floors.indexOf(roomOf(target) ?? own) > floor)
+    .map((target) => `${path} refers to ${target}: ${roomOf(target)} is above ${own} (test/gate/rooms.ts)`);
+}
+
+/** The room of a file of the kit; undefined for anything else. */
+function roomOf(path: string): string | undefined {
+  return /^src\/([^/]+)\//.exec(path)?.[1];
 }
 
 /** The relative paths that a file imports, exports from, loads when needed or names by URL. */

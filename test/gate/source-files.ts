@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import { packageRoot } from '../../src/cli/package-info.ts';
+import { packageRoot } from '../../src/kit/package-info.ts';
 import type { SourceFile } from './rooms.ts';
 
 /** The files under some directories of the repository whose names end so. */

@@ -1,7 +1,7 @@
 /** Run after a change of the features or the wrong servers: `npm run docs`. A test fails until that is done. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { packageRoot } from '../../src/cli/package-info.ts';
+import { packageRoot } from '../../src/kit/package-info.ts';
 import { docNumbers, withNumbers } from './doc-numbers.ts';
 import { withShownRun } from './shown-run.ts';
 

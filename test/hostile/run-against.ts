@@ -1,6 +1,6 @@
 import type { Envelope } from '@cucumber/messages';
-import { packageRoot } from '../../src/cli/package-info.ts';
 import { ControlClient } from '../../src/control/control-client.ts';
+import { packageRoot } from '../../src/kit/package-info.ts';
 import { makeResult } from '../../src/report/make-result.ts';
 import type { ConformanceResult } from '../../src/report/result.ts';
 import { readFeatureFiles, type Scenario } from '../../src/requirements/feature-files.ts';

@@ -2,8 +2,8 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fc, test as property } from '@fast-check/vitest';
 import { expect, test } from 'vitest';
-import { packageRoot } from '../../src/cli/package-info.ts';
 import { keepSecret } from '../../src/http/known-secrets.ts';
+import { packageRoot } from '../../src/kit/package-info.ts';
 import { jsonText } from '../../src/report/json-text.ts';
 
 test.each([

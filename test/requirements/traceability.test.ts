@@ -1,7 +1,7 @@
 import { generateMessages } from '@cucumber/gherkin';
 import { IdGenerator, SourceMediaType } from '@cucumber/messages';
 import { expect, test } from 'vitest';
-import { packageRoot } from '../../src/cli/package-info.ts';
+import { packageRoot } from '../../src/kit/package-info.ts';
 import { FeatureFileError, readFeatureFiles, scenariosOfStream } from '../../src/requirements/feature-files.ts';
 import { registry } from '../../src/requirements/registry.ts';
 import type { Requirement } from '../../src/requirements/requirement.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { packageRoot } from '../../src/cli/package-info.ts';
+import { packageRoot } from '../../src/kit/package-info.ts';
 import { readFeatureFiles } from '../../src/requirements/feature-files.ts';
 import { expectedSeconds } from '../../src/run/expected-seconds.ts';
 import { selectScenarios } from '../../src/run/select-scenarios.ts';

@@ -2,7 +2,7 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { packageRoot } from '../../src/cli/package-info.ts';
+import { packageRoot } from '../../src/kit/package-info.ts';
 import { readFeatureFiles, type Scenario } from '../../src/requirements/feature-files.ts';
 import { serversUnderTest } from '../../src/targets/servers-under-test.ts';
 import { SuiteThread } from './suite-thread.ts';

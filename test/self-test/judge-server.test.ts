@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { packageRoot } from '../../src/cli/package-info.ts';
+import { packageRoot } from '../../src/kit/package-info.ts';
 import type { ConformanceResult } from '../../src/report/result.ts';
 import { readFeatureFiles } from '../../src/requirements/feature-files.ts';
 import { judgeServer } from '../../src/self-test/judge-server.ts';
-import type { RightServer, WrongServer } from '../../src/self-test/server-under-test.ts';
 import type { SuiteRun } from '../../src/self-test/suite-runner.ts';
 import { summarize } from '../../src/self-test/summarize.ts';
+import type { RightServer, WrongServer } from '../../src/targets/server-under-test.ts';
 import type { Outcome } from '../../src/verdict/finding.ts';
 
 const wrong: WrongServer = {

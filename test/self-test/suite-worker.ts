@@ -2,7 +2,7 @@
 import { join, relative } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { z } from 'zod';
-import { packageRoot } from '../../src/cli/package-info.ts';
+import { packageRoot } from '../../src/kit/package-info.ts';
 import { readFeatureFiles } from '../../src/requirements/feature-files.ts';
 import { runSuite } from '../../src/self-test/suite-runner.ts';
 import { launchMockTarget } from '../../src/targets/mock-target.ts';

@@ -3,7 +3,7 @@ import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { z } from 'zod';
-import { packageRoot } from '../../src/cli/package-info.ts';
+import { packageRoot } from '../../src/kit/package-info.ts';
 import { readFeatureFiles } from '../../src/requirements/feature-files.ts';
 import { judgeServer } from '../../src/self-test/judge-server.ts';
 import { runSuite } from '../../src/self-test/suite-runner.ts';

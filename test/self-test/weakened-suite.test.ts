@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { packageRoot } from '../../src/cli/package-info.ts';
+import { packageRoot } from '../../src/kit/package-info.ts';
 
 /** Each step that asserts something, as a pattern for its text in the features, and who is missed without it. */
 const assertions: readonly (readonly [step: string, missed: string])[] = [

@@ -1,7 +1,7 @@
 /** Thread entry: takes one server and one seed at a time and answers with what the suite made of it under noise. */
 import { parentPort } from 'node:worker_threads';
 import { z } from 'zod';
-import { packageRoot, stepFiles } from '../../cli/package-info.ts';
+import { packageRoot, stepFiles } from '../../kit/package-info.ts';
 import type { ConformanceResult } from '../../report/result.ts';
 import { readFeatureFiles } from '../../requirements/feature-files.ts';
 import { launchProcessTarget } from '../../targets/process-target.ts';

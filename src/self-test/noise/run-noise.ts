@@ -1,4 +1,4 @@
-import type { RightServer, WrongServer } from '../server-under-test.ts';
+import type { RightServer, WrongServer } from '../../targets/server-under-test.ts';
 import { inThreads } from '../threads.ts';
 import { NoiseResult } from './noise-result.ts';
 

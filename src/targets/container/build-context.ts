@@ -4,7 +4,7 @@ import { chmod, cp, mkdir, readdir, readFile, realpath, writeFile } from 'node:f
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { codeExtension, codeRoot } from '../../cli/package-info.ts';
+import { codeExtension, codeRoot } from '../../kit/package-info.ts';
 
 /** All that a member's process loads, relative to where the code lies. */
 const programs = ['mocks', `src/control/wire${codeExtension}`];

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { packageRoot } from '../../../src/cli/package-info.ts';
+import { packageRoot } from '../../../src/kit/package-info.ts';
 import {
   imageSettingsSchemaPath,
   imageSettingsSchemaText,

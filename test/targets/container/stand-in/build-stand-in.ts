@@ -1,7 +1,7 @@
 import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { packageRoot } from '../../../../src/cli/package-info.ts';
+import { packageRoot } from '../../../../src/kit/package-info.ts';
 import { writeBuildContext } from '../../../../src/targets/container/build-context.ts';
 import { buildFrom } from '../../../../src/targets/container/build-image.ts';
 import { connectDocker } from '../../../../src/targets/container/docker.ts';

@@ -11,8 +11,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { prepareReportDirectory } from '../../src/cli/report-directory.ts';
-import { runInProcess } from './run-command.ts';
+import { prepareReportDirectory } from '../../src/run/report-directory.ts';
+import { runInProcess } from '../cli/run-command.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'sip-ha-directory-'));
 afterAll(() => rmSync(directory, { recursive: true }));

@@ -1,10 +1,10 @@
 import type { Envelope, TestCase, TestStepResult } from '@cucumber/messages';
 import { TestStepResultStatus, TimeConversion } from '@cucumber/messages';
 import { type Scenario, scenariosOfStream } from '../requirements/feature-files.ts';
-import { RunRecord, runRecordMediaType } from '../run/run-record.ts';
 import { type Outcome, ScenarioRecord, scenarioRecordMediaType } from '../verdict/finding.ts';
 import { heavier, merge } from '../verdict/merge.ts';
 import { nearestSteps } from './nearest-steps.ts';
+import { RunRecord, runRecordMediaType } from './run-record.ts';
 
 /** What a message stream says about one scenario that was selected. */
 export interface RecordedScenario {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Call, conformanceCommand } from '../../src/cli/called-as.ts';
+import { type Call, conformanceCommand } from '../../src/kit/called-as.ts';
 
 test.each<[string, Partial<Call>, string]>([
   ['in the repository', { installed: false }, 'npm run conformance --'],

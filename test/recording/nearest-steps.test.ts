@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { packageRoot, stepFiles } from '../../src/cli/package-info.ts';
-import { nearestSteps } from '../../src/report/nearest-steps.ts';
+import { packageRoot, stepFiles } from '../../src/kit/package-info.ts';
+import { nearestSteps } from '../../src/recording/nearest-steps.ts';
 import { listSteps } from '../../src/run/step-list.ts';
 
 const { steps } = await listSteps(packageRoot, stepFiles);

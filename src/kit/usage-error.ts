@@ -1,5 +1,3 @@
-import type { Scenario } from '../requirements/feature-files.ts';
-
 /** The command was used wrongly. The message says what was expected, what came, and what may have been meant. Exit code 64. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
@@ -18,19 +16,6 @@ export function suggestion(name: string, known: readonly string[]): string {
     .slice(0, 3)
     .map(({ other }) => other);
   return close.length === 0 ? '' : `; did you mean ${close.join(' or ')}?`;
-}
-
-/** Of a file that is there, those that are written closest to the line: a line within a scenario or an outline is easily given. */
-export function nearScenarios(id: string, scenarios: readonly Scenario[]): string {
-  const [, file = '', line = ''] = /^(.*):(\d+)$/.exec(id) ?? [];
-  const far = (scenario: Scenario) => Math.abs(scenario.line - Number(line));
-  const near = scenarios.filter(({ uri }) => uri === file).toSorted((a, b) => far(a) - far(b));
-  const ids = near.slice(0, 3).map((scenario) => scenario.id);
-  if (ids.length > 0) return `; the nearest are ${ids.join(', ')}`;
-  return suggestion(
-    id,
-    scenarios.map((scenario) => scenario.id),
-  );
 }
 
 /** Levenshtein's: how many characters must be changed, added or taken away. */

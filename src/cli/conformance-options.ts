@@ -21,7 +21,7 @@ export function addConformanceOptions(command: Command): Command {
   command
     .addOption(new Option('--requirement <slug>', 'only this requirement (repeatable)').default([]).argParser(several))
     .addOption(
-      new Option('--tags <expression>', "only scenarios with these tags, as '@boundary and not @slow'").argParser(
+      new Option('--tags <expression>', "only scenarios with these tags, such as '@boundary and not @slow'").argParser(
         tagExpression,
       ),
     )
@@ -29,16 +29,16 @@ export function addConformanceOptions(command: Command): Command {
     .addOption(
       new Option(
         '--per-rule <n>',
-        `only the first n scenarios of each rule, of an outline its first row (default for container: ${containerPerRule})`,
+        `only the first n scenarios of each rule, and of an outline only the first row (default for container: ${containerPerRule})`,
       ).argParser(wholeNumberFrom(1)),
     )
-    .addOption(new Option('--shard <i/n>', 'only the i-th of n equal parts').argParser(shard))
-    .option('--list', 'say what would run, and run nothing')
-    .addOption(new Option('--parallel <n>', 'at most so many scenarios side by side').argParser(wholeNumberFrom(1)))
+    .addOption(new Option('--shard <i/n>', 'only the i-th of n equal shards').argParser(shard))
+    .option('--list', 'list what would run, without running it')
+    .addOption(new Option('--parallel <n>', 'run at most n scenarios in parallel').argParser(wholeNumberFrom(1)))
     .addOption(
-      new Option('--report-dir <directory>', 'where the reports go').default('reports').argParser(directoryName),
+      new Option('--report-dir <directory>', 'directory for the reports').default('reports').argParser(directoryName),
     )
-    .option('--json', 'print conformance.json on standard output, and nothing else there');
+    .option('--json', 'print only conformance.json on standard output');
   return addTargetOptions(command);
 }
 

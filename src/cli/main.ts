@@ -23,7 +23,7 @@ const plainErrors: readonly string[] = [
 export async function main(args: readonly string[], output: Output): Promise<number> {
   let exitCode = 0;
   const program = new Command('sip-ha')
-    .description('Checks whether a pair of SIP Servers does what the document on upgrading an HA pair demands.')
+    .description('Checks a pair of SIP Servers against the document on upgrading an HA pair.')
     .version(packageVersion())
     .exitOverride()
     .configureOutput({ writeOut: (text) => output.out.write(text), writeErr: (text) => output.err.write(text) });
@@ -34,7 +34,7 @@ export async function main(args: readonly string[], output: Output): Promise<num
       exitCode = await conformance(options, output);
     });
   addSelfTestOptions(program.command('self-test'))
-    .description('try the features on servers that are wrong on purpose, and on unusual right ones')
+    .description('run the features against servers that are wrong on purpose, and against unusual right ones')
     .action(async (options: SelfTestOptions) => {
       // It knows every wrong server: two hundred files that no other command needs.
       const { selfTest } = await import('./self-test.ts');
@@ -50,9 +50,9 @@ export async function main(args: readonly string[], output: Output): Promise<num
 }
 
 const exitCodeHelp = `
-Exit codes: 0 conformant in what was selected (everything, unless told otherwise), 1 not conformant, 
+Exit codes: 0 conformant in what was selected (everything by default), 1 not conformant, 
 2 inconclusive, 3 the target or the set-up broke, 64 wrong usage, 130 or 143 interrupted.
-Each shard judges its own part: all of them must exit with 0.`;
+Each shard judges only its own part: all of them must exit with 0.`;
 
 function explain(error: unknown, { err }: Output): number {
   // Commander has written what it has to say already.

@@ -24,19 +24,19 @@ export function addTargetOptions(command: Command): Command {
     .addOption(
       new Option(
         '--deviation <name>',
-        'make the pair, or the upgrade tool, wrong on purpose, to see that the suite notices: docs/self-test.md lists them',
+        'use a pair, or an upgrade tool, that is wrong on purpose; docs/self-test.md lists them',
       ).argParser(deviation),
     )
     .addOption(
-      new Option('--reading <point=choice>', 'how the pair shall read an open point, as A14=yes (repeatable)')
+      new Option('--reading <point=choice>', 'how the pair reads an open point, such as A14=yes (repeatable)')
         .default([])
         .argParser(readingOfPoint),
     )
-    .option('--image-settings <file>', "container: a vendor's own image in place of the kit's, as the file says")
+    .option('--image-settings <file>', "container: use a vendor's own image, as described in the file")
     .addOption(
       new Option(
         '--rate <k>',
-        `process: so many seconds of the target in one real second (default: ${defaultRate}, wall clock)`,
+        `process: speed of the target's clock as a multiple of real time (default: ${defaultRate}, wall clock)`,
       ).argParser(numberFrom(1, 60)),
     )
     .addOption(
@@ -45,9 +45,10 @@ export function addTargetOptions(command: Command): Command {
       ),
     )
     .addOption(
-      new Option('--resolution <seconds>', "how close to a boundary a look must come, on the target's clock").argParser(
-        numberFrom(0, 3600),
-      ),
+      new Option(
+        '--resolution <seconds>',
+        "how close to a boundary the kit must look, on the target's clock",
+      ).argParser(numberFrom(0, 3600)),
     )
     .addOption(
       new Option('--settle <seconds>', "how long a change of roles may take, on the target's clock").argParser(
@@ -69,11 +70,11 @@ function targetName(value: string): TargetName {
 
 function deviation(name: string, before: string | undefined): string {
   if (before === undefined) return name;
-  throw new InvalidArgumentError(`It is given twice, with ${before} before: a pair is wrong in one way.`);
+  throw new InvalidArgumentError(`It is given twice, first as ${before}: a pair is wrong in one way only.`);
 }
 
 function readingOfPoint(setting: string, before: readonly string[]): readonly string[] {
   const [point = ''] = setting.split('=');
   if (!before.some((other) => other.startsWith(`${point}=`))) return [...before, setting];
-  throw new InvalidArgumentError(`A reading of ${point} is given twice: a pair follows one.`);
+  throw new InvalidArgumentError(`A reading of ${point} is given twice: a pair follows only one.`);
 }

@@ -15,11 +15,11 @@ export function refuseMistyped(args: readonly string[]): void {
         `expected an option that begins with --, came ${shown}, which begins with a dash: type two hyphens`,
       );
     if (/^["'\u2018-\u201f].*["'\u2018-\u201f]$/.test(argument) && /[\u2018-\u201f]/.test(argument))
-      throw new UsageError(`expected an argument in plain quotes, came ${shown}: type the quotes anew`);
+      throw new UsageError(`expected an argument in plain quotes, came ${shown}: type the quotes again`);
     if (argument.includes('\ufffd'))
       throw new UsageError(`expected an argument in UTF-8, came ${shown}, which has bytes of another encoding`);
     if (unseen.test(argument))
-      throw new UsageError(`expected an argument of characters that can be seen, came ${shown}: type it anew`);
+      throw new UsageError(`expected an argument of characters that can be seen, came ${shown}: type it again`);
   }
 }
 

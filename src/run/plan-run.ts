@@ -46,7 +46,7 @@ export function planRun(files: FeatureFiles, asked: Wanted, target: TargetName):
   const selection = { ...wanted, tags: wanted.tags?.matches };
   const selected = selectScenarios(files.scenarios, selection);
   if (selected.length === 0)
-    throw new UsageError('nothing selected: no scenario fits all of the options given; --list shows what there is');
+    throw new UsageError('nothing selected: no scenario matches all of the options; --list shows what there is');
   return { files, wanted, selected, requirements: judgedRequirements(slugs, selection, selected) };
 }
 

@@ -124,7 +124,7 @@ async function checkDeviation(name: string): Promise<void> {
 async function describe(target: Target, request: TargetRequest): Promise<RunRecord['target']> {
   const { controlUrl: url, controlToken: token, dispatcher } = target;
   const { name, clock } = await new ControlClient({ url, token, dispatcher }).describe().catch((error: unknown) => {
-    throw new TargetError(`target ${target.name} does not say what it is: ${String(error)}`, { cause: error });
+    throw new TargetError(`target ${target.name} does not describe itself: ${String(error)}`, { cause: error });
   });
   const { deviation } = request;
   return {

@@ -21,7 +21,7 @@ test.each([
   [['--deviation', 'ready-before-sixty'], 'did you mean ready-before-sixty-seconds'],
   [['--deviation', 'takes-silence-for-redy'], 'did you mean takes-silence-for-ready'],
   [['--deviation', 'qqqq'], 'no wrong tool "qqqq"; docs/self-test.md lists all'],
-  [['--deviation', 'no-pause', '--deviation', 'never-ready-primary'], 'given twice, with no-pause before'],
+  [['--deviation', 'no-pause', '--deviation', 'never-ready-primary'], 'given twice, first as no-pause'],
   [['--reading', 'A14=maybe'], 'A14=no|yes'],
   [['--reading', 'A14=yes', '--reading', 'A3=missing', '--reading', 'A14=no'], 'reading of A14 is given twice'],
   [['--image-settings', 'a.yaml'], '--image-settings is for --target container: mock has no images'],

@@ -1,3 +1,4 @@
+import type { Exactness } from '../../src/control/wire.ts';
 import type { Behaviour } from '../sip-server/behaviour.ts';
 import type { Readings } from '../sip-server/readings.ts';
 
@@ -9,6 +10,12 @@ export interface ServerVariant {
   readonly change: (behaviour: Behaviour) => Behaviour;
   /** Open points that it reads otherwise. */
   readonly readings?: Partial<Readings>;
+  /** Seconds that a run must allow it, where it is late with something. Default: none on a virtual clock. */
+  readonly tolerances?: { readonly grace?: number; readonly settle?: number };
+  /** What else its control server says of how exact it is. Default: that nothing takes any time. */
+  readonly exactness?: Exactness;
+  /** What its control server leaves out, of what it may say. */
+  readonly unsaid?: readonly ('exactness' | 'role')[];
 }
 
 /** A server that is wrong on purpose, to show that the suite notices. */

@@ -15,10 +15,12 @@ export class MockHost implements PairHost {
   readonly #pairs = new Map<string, InProcessPair>();
   readonly #behaviour: () => Behaviour;
   readonly #readings: Readings;
+  readonly #saysRole: boolean;
 
-  constructor(setup: { behaviour: () => Behaviour; readings: Readings }) {
+  constructor(setup: { behaviour: () => Behaviour; readings: Readings; saysRole?: boolean }) {
     this.#behaviour = setup.behaviour;
     this.#readings = setup.readings;
+    this.#saysRole = setup.saysRole ?? true;
   }
 
   async createPair(id: string, version = newestVersion): Promise<PairControl> {
@@ -27,6 +29,7 @@ export class MockHost implements PairHost {
       version,
       readings: this.#readings,
       behaviour: this.#behaviour,
+      saysRole: this.#saysRole,
       host: (member) => `${member}.${id}${domain}`,
       onClose: () => this.#pairs.delete(id),
     });

@@ -34,6 +34,7 @@ export interface Invocation {
  */
 export async function perform(name: OperationName, call: Invocation): Promise<unknown> {
   if (name === 'describe') return call.description;
+  if (name === 'listPairs') return { pairs: [...call.pairs.keys()] };
   if (name === 'createPair') return createPair(call);
   const pair = call.pair === undefined ? undefined : call.pairs.get(call.pair);
   if (pair === undefined) {

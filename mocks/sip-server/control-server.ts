@@ -38,10 +38,18 @@ export interface ControlServer {
   close(): Promise<void>;
 }
 
+export interface ControlServerSetup {
+  readonly token: string;
+  readonly host: PairHost;
+  readonly description: Description;
+  /** Pairs that stand from the beginning, by their identifiers. */
+  readonly pairs?: Iterable<readonly [id: string, pair: PairControl]>;
+}
+
 /** Several independent pairs of one host, for whoever has the token. */
-export function createControlServer(setup: { token: string; host: PairHost; description: Description }): ControlServer {
+export function createControlServer(setup: ControlServerSetup): ControlServer {
   const { description, host } = setup;
-  const pairs = new Map<string, PairControl>();
+  const pairs = new Map<string, PairControl>(setup.pairs);
   const expected = Buffer.from(`Bearer ${setup.token}`);
 
   function refuse({ authorization = '' }: ControlRequest['headers']): ControlAnswer | undefined {

@@ -16,6 +16,8 @@ export interface InProcessPairSetup {
   readonly behaviour: () => Behaviour;
   /** The host name under which a member's page is reached. */
   readonly host: (member: string) => string;
+  /** Whether the pair says in which role a member runs. Default: yes. */
+  readonly saysRole?: boolean;
   readonly onClose: () => void;
 }
 
@@ -259,6 +261,7 @@ export class InProcessPair implements PairControl {
       statusUrl: `http://${this.#setup.host(member.name)}:${member.httpPort}/server?sipServer`,
       version: member.version,
       state: member.running ? 'running' : 'stopped',
+      ...(member.running && this.#setup.saysRole !== false ? { role: member.role } : {}),
       options: [...member.options],
       spareHttpPort,
     };

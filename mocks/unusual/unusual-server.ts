@@ -6,6 +6,4 @@ export interface UnusualServer extends ServerVariant {
   readonly about: string;
   /** Only its pages are unusual, not what it does. */
   readonly pagesOnly?: true;
-  /** Seconds that a run must allow it, where it is late with something. Default: none on a virtual clock. */
-  readonly tolerances?: { readonly grace?: number; readonly settle?: number };
 }

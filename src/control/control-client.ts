@@ -13,7 +13,9 @@ import {
   readableEvents,
 } from './believable.ts';
 import { ControlError, type ControlErrorKind } from './control-error.ts';
+import { withoutExtensions } from './extension-fields.ts';
 import { jsonExcess } from './json-shape.ts';
+import { knownDescription } from './known-description.ts';
 import {
   type Description,
   type EventLog,
@@ -61,10 +63,16 @@ export class ControlClient {
     this.#prefix = base.pathname.replace(/\/+$/, '');
   }
 
+  /** @throws ControlError `protocol` also for another version of the protocol and for capabilities that it does not have */
   async describe(): Promise<Description> {
     const description = await this.#ask('describe');
     refuse('describe', descriptionProblem(description));
     return readableDescription(description);
+  }
+
+  /** The identifiers of the pairs that stand there. */
+  async listPairs(): Promise<readonly string[]> {
+    return (await this.#ask('listPairs')).pairs;
   }
 
   /** A fresh pair; `version` is what both members run, the newest if left out. */
@@ -188,7 +196,7 @@ export class ControlClient {
     );
     const bytes = wholeAnswer(asked, this.#base.origin, outcome, status);
     // The registry above says which schema belongs to which name; the compiler cannot follow it through the union.
-    return (answer === undefined ? undefined : decode(asked, answer, bytes)) as AnswerOf<Name>;
+    return (answer === undefined ? undefined : decode(asked, name, answer, bytes)) as AnswerOf<Name>;
   }
 }
 
@@ -227,15 +235,17 @@ function encode(asked: string, schema: z.ZodType, body: unknown): string {
   throw new ControlError('protocol', `${asked} was not sent, the request is not valid: ${issuesText(checked.error)}`);
 }
 
-function decode(asked: string, schema: z.ZodType, bytes: Uint8Array): unknown {
+function decode(asked: string, name: OperationName, schema: z.ZodType, bytes: Uint8Array): unknown {
   const excess = jsonExcess(bytes);
   if (excess !== undefined) throw new ControlError('protocol', `${asked}: the answer is too much: ${excess}`);
-  const value = parseJson(bytes);
+  const value = withoutExtensions(parseJson(bytes));
   if (value === undefined) {
     const came = bytes.length === 0 ? 'an empty body' : foreignText(new TextDecoder().decode(bytes.subarray(0, 400)));
     throw new ControlError('protocol', `${asked}: expected an answer in JSON, came ${came}`);
   }
-  const checked = schema.safeParse(value);
+  const known = name === 'describe' ? knownDescription(value) : { value };
+  if ('problem' in known) throw new ControlError('protocol', `${asked}: ${known.problem}`);
+  const checked = schema.safeParse(known.value);
   if (checked.success) return checked.data;
   throw new ControlError(
     'protocol',

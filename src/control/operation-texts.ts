@@ -18,6 +18,12 @@ export const operationTexts: Readonly<Record<OperationName, OperationText>> = {
       'The first request of a run. A capability that is not stated is never asked for: its scenarios are not tested.',
     problems: [],
   },
+  listPairs: {
+    summary: 'The pairs that stand here',
+    description:
+      'Asked of a target that cannot create pairs: it has one pair or more, each of which is made fresh with reset for one scenario after the other.',
+    problems: [],
+  },
   createPair: {
     summary: 'Create a fresh pair',
     description:

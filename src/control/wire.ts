@@ -7,6 +7,16 @@
  */
 import { z } from 'zod';
 
+/** The version of the protocol that this file describes. */
+export const protocolVersion = 1;
+
+/**
+ * Fields whose names begin so are the target's own, for its diagnostics: allowed in every answer, read by nobody. They are
+ * taken away before an answer is checked (extension-fields.ts); the OpenAPI document allows them by this pattern.
+ */
+export const extensionPrefix = 'x-';
+const extensible = { patternProperties: { [`^${extensionPrefix}`]: {} } };
+
 /** What a target can do. A scenario that needs a capability which the target does not state is not tested. */
 export const capabilities = [
   'create-pairs',
@@ -52,17 +62,43 @@ export const Clock = z
       .positive()
       .describe('Seconds of the target for one real second; 1 unless accelerated. Ignored if virtual.'),
   })
-  .meta({ id: 'Clock' });
+  .meta({ id: 'Clock', ...extensible });
 export type Clock = z.infer<typeof Clock>;
+
+const lag = z.number().min(0).max(3600).optional();
+
+export const Exactness = z
+  .strictObject({
+    copySeconds: lag.describe('How long after a call has begun or ended the backup may know of it. Default: 1.'),
+    pageAgeSeconds: lag.describe('How old the state may be that a status page shows. Default: 1.'),
+    connectionSeconds: lag.describe('How long after the order the HA connection may come up. Default: 60.'),
+    roleSeconds: lag.describe('How long after the order the members may need to have their roles. Default: 3.'),
+  })
+  .meta({
+    id: 'Exactness',
+    description:
+      "How exact the target is when all is well, in seconds on its clock. What is left out gets the default: a wall clock's.",
+    ...extensible,
+  });
+export type Exactness = z.infer<typeof Exactness>;
 
 export const Description = z
   .strictObject({
-    protocol: z.literal(1),
+    protocol: z.literal(protocolVersion),
     name: z.string().min(1).max(200).describe('What stands behind the protocol, for reports.'),
     capabilities: z.array(Capability),
     clock: Clock,
+    exactness: Exactness.optional(),
+    pairsAtOnce: z
+      .int()
+      .min(1)
+      .max(1000)
+      .optional()
+      .describe(
+        'How many pairs createPair gives at the same time. Left out: 1 on a virtual clock, 20 on a wall clock.',
+      ),
   })
-  .meta({ id: 'Description', description: 'What this target is and can do.' });
+  .meta({ id: 'Description', description: 'What this target is and can do.', ...extensible });
 export type Description = z.infer<typeof Description>;
 
 export const Option = z
@@ -71,7 +107,11 @@ export const Option = z
     name: z.string().min(1).max(200),
     value: z.string().max(1000),
   })
-  .meta({ id: 'Option', description: 'A configuration option that is set on a member (application level).' });
+  .meta({
+    id: 'Option',
+    description: 'A configuration option that is set on a member (application level).',
+    ...extensible,
+  });
 export type Option = z.infer<typeof Option>;
 
 export const Member = z
@@ -82,6 +122,12 @@ export const Member = z
       .describe('The status page for people, as in http://host:port/server?sipServer'),
     version: BuildVersion.describe('The version that is installed.'),
     state: z.enum(['running', 'stopped']),
+    role: z
+      .enum(['primary', 'backup', 'unknown'])
+      .optional()
+      .describe(
+        'The role in which the member runs, for builds whose page does not show it. unknown: it cannot be told.',
+      ),
     options: z.array(Option),
     spareHttpPort: z
       .int()
@@ -92,7 +138,7 @@ export const Member = z
         'A free port to which option http-port of this member may be set. Absent where the port cannot change.',
       ),
   })
-  .meta({ id: 'Member' });
+  .meta({ id: 'Member', ...extensible });
 export type Member = z.infer<typeof Member>;
 
 export const Pair = z
@@ -104,8 +150,13 @@ export const Pair = z
       .describe('lost also while a member is stopped. unknown where the target cannot tell.'),
     now: seconds.describe("This pair's clock at the time of the answer, in seconds."),
   })
-  .meta({ id: 'Pair' });
+  .meta({ id: 'Pair', ...extensible });
 export type Pair = z.infer<typeof Pair>;
+
+export const PairList = z
+  .strictObject({ pairs: z.array(name).max(10_000) })
+  .meta({ id: 'PairList', description: 'The identifiers of the pairs that stand here.', ...extensible });
+export type PairList = z.infer<typeof PairList>;
 
 export const NewPair = z
   .strictObject({
@@ -159,24 +210,26 @@ export const PlaceCalls = z
 
 export const CallList = z
   .strictObject({ calls: callIds(maxCallsPerRequest) })
-  .meta({ id: 'CallList', description: 'Identifiers of calls, chosen by the target.' });
+  .meta({ id: 'CallList', description: 'Identifiers of calls, chosen by the target.', ...extensible });
 
 export const MemberCalls = z
   .strictObject({
     members: z.array(
-      z.strictObject({
-        name,
-        calls: callIds()
-          .nullable()
-          .describe('The calls that exist on this member, each once for each copy; null while it is stopped.'),
-      }),
+      z
+        .strictObject({
+          name,
+          calls: callIds()
+            .nullable()
+            .describe('The calls that exist on this member, each once for each copy; null while it is stopped.'),
+        })
+        .meta(extensible),
     ),
     now: seconds,
   })
-  .meta({ id: 'MemberCalls' });
+  .meta({ id: 'MemberCalls', ...extensible });
 export type MemberCalls = z.infer<typeof MemberCalls>;
 
-export const ClockReading = z.strictObject({ now: seconds }).meta({ id: 'ClockReading' });
+export const ClockReading = z.strictObject({ now: seconds }).meta({ id: 'ClockReading', ...extensible });
 
 export const Advance = z
   .strictObject({ seconds: z.number().positive().max(1_000_000) })
@@ -189,12 +242,12 @@ export const Event = z
     member: name.optional(),
     text: z.string().max(2000),
   })
-  .meta({ id: 'Event' });
+  .meta({ id: 'Event', ...extensible });
 export type Event = z.infer<typeof Event>;
 
 export const EventLog = z
   .strictObject({ events: z.array(Event).max(10_000), next: z.int().nonnegative().describe('Pass as since to go on.') })
-  .meta({ id: 'EventLog' });
+  .meta({ id: 'EventLog', ...extensible });
 export type EventLog = z.infer<typeof EventLog>;
 
 export const Problem = z
@@ -228,6 +281,7 @@ const nothing = undefined;
  */
 export const operations = {
   describe: { method: 'GET', path: '/v1', request: nothing, status: 200, answer: Description, needs: nothing },
+  listPairs: { method: 'GET', path: '/v1/pairs', request: nothing, status: 200, answer: PairList, needs: nothing },
   createPair: { method: 'POST', path: '/v1/pairs', request: NewPair, status: 201, answer: Pair, needs: 'create-pairs' },
   readPair: { method: 'GET', path: '/v1/pairs/{pair}', request: nothing, status: 200, answer: Pair, needs: nothing },
   deletePair: {

@@ -7,6 +7,12 @@ import type { Establishment } from './pair-history.ts';
 import { ProgressRecord } from './progress-record.ts';
 import type { KnownRoleChange } from './role-record.ts';
 
+/** Calls that go on and that a backup does not have. */
+export interface Lacked {
+  readonly ordinary: readonly string[];
+  readonly multisite: readonly string[];
+}
+
 /** What is known of the calls of a pair: those that ought to exist, those that were listed, those that are lost. */
 export class CallHistory {
   readonly ledger = new CallLedger();
@@ -31,7 +37,7 @@ export class CallHistory {
   /** Calls are about to end, or have ended: from here on fewer are missing for another reason than copying. */
   ended(calls: readonly string[], at: Interval): void {
     this.ledger.ended(calls, at);
-    this.progress.interrupted();
+    this.progress.callsEnded();
   }
 
   /** Who has what may be about to change: what was listed no longer tells what is missing. */
@@ -40,11 +46,15 @@ export class CallHistory {
     this.listed.forget();
   }
 
-  /** The ordinary calls that the backup lacks right now; undefined where nobody has looked. One that starts lacks all. */
-  lackedByBackup(starts: boolean): readonly string[] | undefined {
+  /** The calls that the backup lacks right now; undefined where nobody has looked. One that starts lacks all. */
+  lackedByBackup(starts: boolean): Lacked | undefined {
     const onBackup = starts ? new Set<string>() : this.listed.latest('backup')?.ids;
     if (onBackup === undefined || (this.#backupListingIsOld && !starts)) return undefined;
-    return this.ledger.aliveNonMultisite().filter((id) => !onBackup.has(id) && !this.losses.isLost(id));
+    const lacks = (id: string) => !onBackup.has(id) && !this.losses.isLost(id);
+    return {
+      ordinary: this.ledger.aliveNonMultisite().filter(lacks),
+      multisite: this.ledger.aliveMultisite().filter(lacks),
+    };
   }
 
   /** @param establishment the latest one, where the HA connection is established or about to be */
@@ -55,7 +65,7 @@ export class CallHistory {
     const { at, ids } = listing;
     const missing = this.ledger.toBeCopied(establishment).filter((id) => !ids.has(id) && !this.losses.isLost(id));
     this.listed.lacked({ at, establishment: establishment.index, missing: missing.length }, missing);
-    this.progress.listed({ at, missing: missing.length });
+    this.progress.listed(at, missing.length, ids);
   }
 
   /**

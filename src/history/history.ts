@@ -1,6 +1,6 @@
 import type { Pair } from '../control/wire.ts';
 import type { Interval } from '../timing/interval.ts';
-import { CallHistory } from './call-history.ts';
+import { CallHistory, type Lacked } from './call-history.ts';
 import { ConnectionRecord } from './connection-record.ts';
 import type { Change, Fact, FactOf, Order } from './fact.ts';
 import { readyAgainSeconds, slowestReconnectSeconds } from './figures.ts';
@@ -31,6 +31,8 @@ export interface Beginning {
   readonly establishment: Establishment;
   /** A member was started; otherwise the connection was restored. */
   readonly byStart: boolean;
+  /** A member was started since there was an HA connection before it: a call may be missing for that reason too. */
+  readonly restarted: boolean;
   /** The ordinary calls that the backup lacked; undefined where nobody had looked right before. */
   readonly missing: readonly string[] | undefined;
 }
@@ -308,12 +310,13 @@ export class History implements PairHistory {
     if (state === 'established') this.#establishing(byStart, lacked);
   }
 
-  #establishing(byStart: boolean, missing: readonly string[] | undefined): void {
+  #establishing(byStart: boolean, lacked: Lacked | undefined): void {
     this.limits.establishing(this.members);
     const establishment = this.latestEstablishment();
     if (establishment === undefined) return;
-    this.#beginnings.push({ establishment, byStart, missing });
-    this.callHistory.progress.begins(establishment.at, missing?.length);
+    const restarted = byStart || (this.#memoryLosses.at(-1) ?? 0) >= establishment.index;
+    this.#beginnings.push({ establishment, byStart, restarted, missing: lacked?.ordinary });
+    this.callHistory.progress.begins(establishment.at, lacked?.ordinary, lacked?.multisite ?? []);
   }
 
   /** What the target says. Where it cannot tell of the HA connection, the watch says what the pages show. */

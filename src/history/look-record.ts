@@ -95,7 +95,11 @@ export class LookRecord {
 
   /** Whether any running member's page of the latest look shows a role, whatever it is called. */
   get showRoles(): boolean {
-    return this.latest?.some(({ answer }) => answer.kind === 'status' && answer.status.roleText !== '') ?? false;
+    return (
+      this.latest?.some(
+        ({ answer }) => answer.kind === 'status' && (answer.status.roleText !== '' || answer.status.role !== 'other'),
+      ) ?? false
+    );
   }
 
   /** Whether the latest look showed both members ready for switchover. */

@@ -24,6 +24,8 @@ export class MemberRecord {
   #buildWasAskedFor = false;
   #atFirst: Pair | undefined;
   readonly #processes = new Map<string, Process>();
+  /** The members that were started with another port than the time before. */
+  readonly #moved = new Set<string>();
   readonly #states = new Map<string, MemberState>();
 
   /** @throws Error before the pair has begun */
@@ -58,7 +60,10 @@ export class MemberRecord {
   started(name: string, at: Interval): void {
     const member = this.find(name);
     if (member === undefined) return;
-    this.#processes.set(name, { version: member.version, port: portOption(member) });
+    const port = portOption(member);
+    const before = this.#processes.get(name);
+    if (before !== undefined && before.port !== port) this.#moved.add(name);
+    this.#processes.set(name, { version: member.version, port });
     this.#states.set(name, { state: member.state, since: at });
   }
 
@@ -69,6 +74,11 @@ export class MemberRecord {
   /** An order to start or stop it is under way, or its outcome is not known: it may run or not. */
   unclear(name: string): void {
     this.#states.delete(name);
+  }
+
+  /** Whether its option http-port has changed, at the present start or before. */
+  hasMoved(name: string): boolean {
+    return this.#moved.has(name);
   }
 
   /** Since when it surely runs, or is surely stopped; undefined where it is not so now. */
@@ -108,10 +118,14 @@ export class MemberRecord {
     return found?.value ?? null;
   }
 
-  /** The values of the batch limit that are set in any other section of a member. */
+  /** The values of the batch limit that are set where it is not: in other sections, under names that begin alike. */
   limitsElsewhere(): readonly string[] {
     return this.pair.members.flatMap(({ options }) =>
-      options.filter((one) => one.section !== optionSection && one.name === limitOption).map(({ value }) => value),
+      options
+        .filter(
+          ({ section, name }) => name.startsWith(limitOption) && !(section === optionSection && name === limitOption),
+        )
+        .map(({ value }) => value),
     );
   }
 }

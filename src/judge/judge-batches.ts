@@ -6,6 +6,7 @@ import {
   allowedLimits,
   duration,
   firstStretchWithTooMany,
+  isValidLimit,
   leastSeconds,
   mostCallsAtOnce,
   mostSeconds,
@@ -15,16 +16,20 @@ import {
 import { elapsed, formatInterval, formatSeconds, type Interval } from '../timing/interval.ts';
 import type { Finding } from '../verdict/finding.ts';
 
+/** No right server that is not stuck pauses longer than this, on a virtual and on a wall clock, in seconds. */
+const longestPause = { virtual: 1.5 * pauseSeconds, wall: 5 * pauseSeconds } as const;
+
 /** What the copying of missing calls, as far as it has come by the latest listing, shows to be wrong. */
 export function judgeBatches(history: History, tolerance: Grace): readonly Finding[] {
   const { beginning, callHistory } = history;
   if (beginning === undefined || history.connectionUnderWay !== undefined) return [];
-  const { seen, whole } = callHistory.progress;
+  const { seen, whole, undisturbed } = callHistory.progress;
   return [
     ...judgeStretches(history, seen, tolerance),
     ...judgeStuck(history, seen),
-    ...(whole ? judgeDuration(history, seen) : []),
-    ...(history.clock === 'virtual' && tolerance.grace === 0 ? judgeStaleLimit(history, seen) : []),
+    ...judgePauses(history, seen, tolerance),
+    ...(whole && undisturbed ? judgeDuration(history, seen) : []),
+    ...(history.clock === 'virtual' ? judgeStaleLimit(history, seen) : []),
   ];
 }
 
@@ -55,8 +60,8 @@ function whose(history: History): string {
 }
 
 /**
- * The demands that such a stretch breaks. More than one may be behind it: a whole synchronization in one go has no pause, and
- * no limit either.
+ * The demands that such a stretch breaks. More than one may be behind it: two batches without a pause are one that is too large,
+ * and a whole synchronization in one go has neither limit nor pause.
  */
 function whatBroke(history: History, { copied }: TooMany, seen: readonly Progress[]): readonly string[] {
   const { texts, before, since, elsewhere } = history.limits.known;
@@ -64,22 +69,29 @@ function whatBroke(history: History, { copied }: TooMany, seen: readonly Progres
   const burst = largestBurst(seen);
   const fits = (text: string | null) =>
     Math.max(...allowedLimits({ texts: [text], before, since: [], elsewhere: [] })) >= burst;
-  const broken: string[] = [];
-  if (burst <= most) broken.push('option.batch-pause');
-  else {
-    broken.push('option.batch-limit');
-    if (copied > 2 * most || seen.at(-1)?.missing === 0) broken.push('option.batch-pause');
-    if (texts.includes(null)) broken.push('option.default');
-    if (texts.some((text) => text !== null)) broken.push('option.range');
-    if ([...since, ...before].some(fits)) broken.push('option.takes-effect');
-    if (elsewhere.length > 0) broken.push('option.location');
-  }
+  const broken = ['option.batch-limit'];
+  if (burst <= most || copied > 2 * most || seen.at(-1)?.uncopied === 0) broken.push('option.batch-pause');
+  if (burst <= most) return broken;
+  if (texts.includes(null)) broken.push('option.default');
+  if (texts.some((text) => text !== null)) broken.push('option.range');
+  if ([...since, ...before].some(fits)) broken.push('option.takes-effect');
+  if (elsewhere.length > 0) broken.push('option.location');
   return broken;
 }
 
 /** The most calls that were copied between two listings that follow each other. */
 function largestBurst(seen: readonly Progress[]): number {
-  return Math.max(0, ...seen.slice(1).map(({ missing }, index) => (seen[index]?.missing ?? missing) - missing));
+  return Math.max(0, ...bursts(seen).map(({ copied }) => copied));
+}
+
+/** What each listing found more than the one before it. */
+function bursts(
+  seen: readonly Progress[],
+): readonly { readonly copied: number; readonly left: number; readonly at: Interval }[] {
+  return seen
+    .slice(1)
+    .map(({ uncopied, at }, index) => ({ copied: (seen[index]?.uncopied ?? uncopied) - uncopied, left: uncopied, at }))
+    .filter(({ copied }) => copied > 0);
 }
 
 /**
@@ -89,14 +101,10 @@ function largestBurst(seen: readonly Progress[]): number {
 function judgeStaleLimit(history: History, seen: readonly Progress[]): readonly Finding[] {
   const known = history.limits.known;
   const allowed = allowedLimits(known);
-  const bursts = seen
-    .slice(1)
-    .map(({ missing, at }, index) => ({ copied: (seen[index]?.missing ?? missing) - missing, left: missing, at }))
-    .filter(({ copied }) => copied > 0);
-  const [first, second] = bursts;
+  const [first, second] = bursts(seen);
   if (first === undefined || second === undefined || first.copied !== second.copied) return [];
   const used = first.copied;
-  if (allowed.includes(used) || first.left === 0) return [];
+  if (allowed.includes(used) || second.left === 0) return [];
   const numbers = (texts: readonly (string | null)[]) => texts.flatMap((text) => (text === null ? [] : [Number(text)]));
   const stale = [
     ...(numbers(known.elsewhere).includes(used) ? ['option.location'] : []),
@@ -130,10 +138,30 @@ function judgeStuck(history: History, seen: readonly Progress[]): readonly Findi
   }));
 }
 
-/** The requirement on copying, by how the connection began; also the gate, where a build was asked for. */
-export function missingRequirements(history: History): readonly string[] {
-  const copying = history.beginning?.byStart ? 'sync.missing-after-restart' : 'sync.missing-after-link-loss';
-  return history.members.runsDefaultBuild ? [copying] : [copying, 'sync.version-gate'];
+/** The requirements on copying, by how the connection began; also the gate, where a build was asked for, and the range. */
+function missingRequirements(history: History): readonly string[] {
+  const { beginning, limits, members } = history;
+  return [
+    ...(beginning?.restarted ? ['sync.missing-after-restart'] : []),
+    ...(beginning?.byStart ? [] : ['sync.missing-after-link-loss']),
+    ...(members.runsDefaultBuild ? [] : ['sync.version-gate']),
+    ...(limits.known.texts.every(isValidLimit) ? [] : ['option.range']),
+  ];
+}
+
+/** Once copying has begun it does not stand still for longer than a pause as long as calls are missing. */
+function judgePauses(history: History, seen: readonly Progress[], { grace }: Grace): readonly Finding[] {
+  const latest = seen.at(-1);
+  const first = seen.find(({ uncopied }) => uncopied < (seen[0]?.uncopied ?? 0));
+  if (latest === undefined || first === undefined || latest.missing === 0) return [];
+  const since = seen.find(({ missing }) => missing === latest.missing) ?? latest;
+  const still = elapsed(since.at, latest.at).earliest;
+  // What stands still for good is stuck, which is another fault.
+  const most = longestPause[history.clock] + grace;
+  if (since.at.earliest < first.at.earliest || still <= most || still > stuckAfterSeconds) return [];
+  const accepted = `at most ${formatSeconds(most)} s`;
+  const demand = `copying goes on ${pauseSeconds} s after a batch, as long as calls are missing`;
+  return [pauseFinding(demand, accepted, `nothing was copied for ${formatSeconds(still)} s`, latest.at)];
 }
 
 /** The pauses are there, and they do not go on without end. */
@@ -142,30 +170,24 @@ function judgeDuration(history: History, seen: readonly Progress[]): readonly Fi
   const missing = seen[0]?.missing ?? 0;
   if (took === undefined || missing === 0) return [];
   const allowed = allowedLimits(history.limits.known);
-  const least = leastSeconds(missing, Math.max(...allowed, mostIfOdd(allowed)));
+  const least = leastSeconds(missing, allowed.length > 1 ? mostCallsAtOnce : Math.max(...allowed));
   const most = mostSeconds(missing, Math.min(...allowed));
   const end = seen.at(-1)?.at;
-  if (took.latest < least) {
-    return [pauseFinding(`${missing} missing call(s) take at least ${least} s`, `at least ${least} s`, took, end)];
-  }
-  if (took.earliest > most) {
-    const demand = `${missing} missing call(s) are copied within ${formatSeconds(most)} s`;
-    return [pauseFinding(demand, `at most ${formatSeconds(most)} s`, took, end)];
-  }
-  return [];
+  const it = `it took ${formatInterval(took)}`;
+  if (took.latest < least)
+    return [pauseFinding(`${missing} missing call(s) take at least ${least} s`, `at least ${least} s`, it, end)];
+  if (took.earliest <= most) return [];
+  const seconds = formatSeconds(most);
+  return [pauseFinding(`${missing} missing call(s) are copied within ${seconds} s`, `at most ${seconds} s`, it, end)];
 }
 
-function mostIfOdd(allowed: readonly number[]): number {
-  return allowed.length > 1 ? mostCallsAtOnce : 0;
-}
-
-function pauseFinding(demand: string, accepted: string, took: Interval, at: Interval | undefined): Finding {
+function pauseFinding(demand: string, accepted: string, seen: string, at: Interval | undefined): Finding {
   return {
     requirement: 'option.batch-pause',
     outcome: 'failed',
     demand,
     accepted: [accepted],
-    seen: `it took ${formatInterval(took)}`,
+    seen,
     ...(at === undefined ? {} : { at }),
   };
 }

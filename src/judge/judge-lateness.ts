@@ -31,8 +31,7 @@ function circumstances(history: History, role: 'primary' | 'backup'): readonly C
   if (t0 === undefined) return [];
   const before = (group: CallGroup) => existedBefore(group, t0) === true;
   const endedMissing = history.calls.some(
-    (group) =>
-      !group.multisite && before(group) && group.ended !== undefined && mayHaveBeenMissing(history, group.ended.latest),
+    (group) => before(group) && group.ended !== undefined && mayHaveBeenMissing(history, group.ended.latest),
   );
   const multisite = history.calls.some((group) => group.multisite && (group.ended !== undefined || !before(group)));
   return [

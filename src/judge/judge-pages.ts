@@ -1,7 +1,7 @@
 import type { Member } from '../control/wire.ts';
 import type { History } from '../history/history.ts';
 import { describeLook, type Look, type MemberLook } from '../history/look.ts';
-import { portOf, portOption, showsPort } from '../history/member-record.ts';
+import { portOf, showsPort } from '../history/member-record.ts';
 import { rolesMayChange } from '../history/pair-history.ts';
 import type { Tolerances } from '../oracle/tolerances.ts';
 import { mayBeTheNetwork } from '../status/server-status.ts';
@@ -65,7 +65,7 @@ function hasRun(history: History, name: string, { at }: MemberLook, seconds: num
 
 function movedPort(history: History, member: Member): boolean {
   const first = history.members.atFirst.members.find(({ name }) => name === member.name);
-  return first !== undefined && showsPort(first) && history.members.process(member.name)?.port !== portOption(first);
+  return first !== undefined && showsPort(first) && history.members.hasMoved(member.name);
 }
 
 /** A member that has run for a while answers with its page, whatever has become of the HA connection. */
@@ -139,32 +139,6 @@ function judgeVersion(history: History, one: MemberLook, { settle, grace }: Tole
       at,
     },
   ];
-}
-
-/**
- * Both forms of a page say the same. They are read one after the other, and each may lag behind: on a clock that moves by
- * itself this is for a scenario to judge, which looks again.
- */
-export function judgeForms(history: History, other: Look, { grace }: Tolerances): readonly Finding[] {
-  const { latest } = history.looks;
-  if (history.clock === 'wall' || grace > 0 || latest === undefined) return [];
-  return latest.flatMap((one, index) => {
-    const web = other[index];
-    if (web === undefined || one.at.latest !== web.at.earliest) return [];
-    if (one.answer.kind !== 'status' || mayBeTheNetwork(web.answer)) return [];
-    const [said, alsoSaid] = [describeLook(one), describeLook(web)];
-    if (said === alsoSaid) return [];
-    return [
-      {
-        requirement: 'http.status-page',
-        outcome: 'failed' as const,
-        demand: 'the page for people says the same as the page for programs',
-        accepted: [said],
-        seen: alsoSaid,
-        at: web.at,
-      },
-    ];
-  });
 }
 
 /** The page of a running member is at the port that its option gave it at its start, and the two are different addresses. */

@@ -5,9 +5,10 @@ import type { Tolerances } from '../oracle/tolerances.ts';
 import { synchronizesMissingCalls } from '../status/build-version.ts';
 import type { Finding } from '../verdict/finding.ts';
 import { judgeListing } from './judge-calls.ts';
+import { FormWatch } from './judge-forms.ts';
 import { judgeLateness } from './judge-lateness.ts';
 import { judgeLook } from './judge-look.ts';
-import { judgeForms, judgePages, judgePorts } from './judge-pages.ts';
+import { judgePages, judgePorts } from './judge-pages.ts';
 import { judgeRefusal } from './judge-refusal.ts';
 import { RoleWatch } from './judge-roles.ts';
 
@@ -18,11 +19,13 @@ import { RoleWatch } from './judge-roles.ts';
 export class StandingJudge {
   readonly #tolerances: Tolerances;
   readonly #roleWatch: RoleWatch;
+  readonly #forms: FormWatch;
   #lossesJudged = 0;
 
   constructor(tolerances: Tolerances) {
     this.#tolerances = tolerances;
     this.#roleWatch = new RoleWatch(tolerances.settle);
+    this.#forms = new FormWatch(tolerances);
   }
 
   /** @param history with `fact` as its latest */
@@ -34,7 +37,7 @@ export class StandingJudge {
       case 'looked':
         return fact.form === history.looks.form
           ? this.#judgeLook(history, fact.look)
-          : judgeForms(history, fact.look, this.#tolerances);
+          : [...judgeLook(history, fact.look, this.#tolerances), ...this.#forms.judge(history, fact.look)];
       case 'listed': {
         const findings = judgeListing(history, fact, losses, this.#tolerances);
         return [...findings, ...this.#judgeEarlierLook(history)];

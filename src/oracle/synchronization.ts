@@ -58,6 +58,11 @@ export function allowedCallsAtOnce(text: string | null, before: number = default
   return [...new Set([defaultCallsAtOnce, ...nearest, before])];
 }
 
+/** Whether the document says which limit counts with this text of the option (null: not set). */
+export function isValidLimit(text: string | null): boolean {
+  return allowedCallsAtOnce(text, mostCallsAtOnce).length === 1;
+}
+
 export interface TooMany {
   readonly from: Progress;
   readonly to: Progress;
@@ -86,7 +91,7 @@ export function firstStretchWithTooMany(
   const [establishment] = progress;
   for (const [index, to] of progress.entries()) {
     for (const from of progress.slice(0, index).reverse()) {
-      const copied = from.missing - to.missing;
+      const copied = from.uncopied - to.uncopied;
       const seconds = microseconds(elapsed(from.at, to.at).latest + (from === establishment ? 0 : late));
       const allowed = (Math.floor(seconds / pauseSeconds) + 1) * atOnce;
       if (copied > allowed) return { from, to, copied, seconds, allowed };

@@ -10,4 +10,6 @@ export interface Tolerances {
   readonly settle: number;
   /** How late after an order the HA connection may come up; a pair that connects anew after a change of roles may take as long. */
   readonly reconnect?: number;
+  /** How long after a call has begun or ended the backup may know of it; 0 where that takes no time. Default: 0. */
+  readonly copying?: number;
 }

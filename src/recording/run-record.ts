@@ -18,7 +18,14 @@ export const RunRecord = z.object({
     /** The command line options that made it what it is, for the command that runs a scenario again. */
     options: z.array(z.string()),
   }),
-  tolerances: z.object({ grace: z.number(), resolution: z.number(), lookEvery: z.number(), settle: z.number() }),
+  tolerances: z.object({
+    grace: z.number(),
+    resolution: z.number(),
+    lookEvery: z.number(),
+    settle: z.number(),
+    reconnect: z.number().optional(),
+    copying: z.number().optional(),
+  }),
   selection: z.object({
     requirements: z.array(z.string()),
     tags: z.string().optional(),

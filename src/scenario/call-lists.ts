@@ -1,6 +1,8 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Capability } from '../control/wire.ts';
 import type { History } from '../history/history.ts';
-import type { Listing } from '../history/pair-history.ts';
+import { connectionDuring, type Listing } from '../history/pair-history.ts';
+import type { Tolerances } from '../oracle/tolerances.ts';
 import type { Interval } from '../timing/interval.ts';
 import type { PairView } from '../watch/pair-view.ts';
 import type { Watcher } from '../watch/watcher.ts';
@@ -8,6 +10,8 @@ import { setupFailed } from './check-ended.ts';
 
 /** Seconds without progress of a synchronization after which it is worth while to look whether the calls still exist. */
 const stalledAfter = 5;
+/** Real milliseconds between two looks for calls that are on their way, on a clock that does not move meanwhile. */
+const betweenLooksMs = 5;
 
 /** The calls that exist on a member; undefined where no member runs in the role. */
 export interface CallsSeen {
@@ -19,8 +23,10 @@ interface Setup {
   readonly watcher: Watcher;
   readonly view: PairView;
   readonly history: History;
+  readonly tolerances: Tolerances;
   readonly pair: {
     now(): Interval;
+    pause(seconds?: number): Promise<void>;
     can(capability: Capability): boolean;
     /** Ends the scenario as not tested where the target cannot do it. */
     needs(capability: Capability): void;
@@ -43,6 +49,27 @@ export class CallLists {
     if (member === undefined) return { at: pair.now(), calls: undefined };
     const { at, calls } = await watcher.list(member);
     return { at, calls: calls ?? undefined };
+  }
+
+  /**
+   * New calls may be on their way to the backup for a moment, on a virtual clock too, where that moment is one of real time:
+   * what comes next must not tear them off. Waits until they are seen there, at most as long as the target may take for it.
+   */
+  async untilCopied(ids: readonly string[]): Promise<void> {
+    const { history, tolerances, pair } = this.#setup;
+    const { copying = 0 } = tolerances;
+    if (copying === 0 || !pair.can('list-calls') || connectionDuring(history, pair.now()).state !== 'established')
+      return;
+    const until = pair.now().latest + copying;
+    const untilReal = performance.now() + copying * 1000;
+    for (;;) {
+      const { calls } = await this.on('backup');
+      const onBackup = new Set(calls);
+      if (calls === undefined || ids.every((id) => onBackup.has(id))) return;
+      if (history.clock === 'virtual' ? performance.now() > untilReal : pair.now().earliest > until) return;
+      if (history.clock === 'virtual') await setTimeout(betweenLooksMs);
+      else await pair.pause();
+    }
   }
 
   /** What the backup lacks right before the HA connection is established is what must be copied after. */

@@ -4,6 +4,7 @@ import { synchronizesMissingCalls } from '../status/build-version.ts';
 import type { Target } from '../targets/target.ts';
 import { CheckEnded } from './check-ended.ts';
 import { openingsOf } from './openings.ts';
+import { pairSource } from './pair-source.ts';
 import { PairUnderTest } from './pair-under-test.ts';
 
 const opened = new WeakMap<Target, { readonly control: ControlClient; readonly description: Promise<Description> }>();
@@ -24,7 +25,8 @@ export async function openPair(target: Target, version?: string): Promise<PairUn
   }
   const { control, description } = known;
   const described = await description;
-  return openingsOf(target).take(() => PairUnderTest.create(target, control, described, version));
+  const source = pairSource(target, control, described, version);
+  return openingsOf(target).take(() => PairUnderTest.create(target, control, described, source));
 }
 
 /** The document speaks of builds from 8.1.102.58 on; an earlier one is not judged by it (sync.version-gate). */

@@ -19,6 +19,7 @@ import { Watcher } from '../watch/watcher.ts';
 import { CallLists, type CallsSeen } from './call-lists.ts';
 import { notTested, otherFailed, setupFailed } from './check-ended.ts';
 import { ConnectionWait } from './connection-wait.ts';
+import type { PairSource } from './pair-source.ts';
 
 /** How much later a scenario's pair is looked at once more, in seconds. */
 const minutesLater = 200;
@@ -33,8 +34,7 @@ export class PairUnderTest {
   readonly case: Case;
   readonly beganAt: Interval;
   readonly #description: Description;
-  readonly #control: ControlClient;
-  readonly #pairId: string;
+  readonly #giveBack: () => Promise<void>;
   readonly #driver: Driver;
   readonly #watcher: Watcher;
   readonly #view: PairView;
@@ -48,14 +48,13 @@ export class PairUnderTest {
     control: ControlClient,
     description: Description,
     { pair, clock, at }: TakenPair,
-    build: string | undefined,
+    { build, giveBack }: PairSource,
   ) {
     const { dispatcher, tolerances, statusForm: form } = target;
     this.target = target;
-    this.#control = control;
+    this.#giveBack = () => giveBack(pair.id);
     this.#description = description;
     this.clock = clock;
-    this.#pairId = pair.id;
     this.beganAt = at;
     this.case = new Case(tolerances);
     const { history } = this.case;
@@ -64,7 +63,7 @@ export class PairUnderTest {
     this.#driver = new Driver(control, clock, pair.id, history, sink);
     this.#watcher = new Watcher({ control, clock, dispatcher, tolerances, history, sink }, pair.id, at);
     this.#view = new PairView({ watcher: this.#watcher, history, tolerances, form, time: this });
-    this.#lists = new CallLists({ watcher: this.#watcher, view: this.#view, history, pair: this });
+    this.#lists = new CallLists({ watcher: this.#watcher, view: this.#view, history, tolerances, pair: this });
     this.#connection = new ConnectionWait({ watcher: this.#watcher, view: this.#view, history, time: this });
     this.#time = new TargetTime(clock, control, pair.id, this.#polling.signal);
   }
@@ -74,12 +73,10 @@ export class PairUnderTest {
     target: Target,
     control: ControlClient,
     description: Description,
-    version?: string,
+    source: PairSource,
   ): Promise<PairUnderTest> {
-    if (!description.capabilities.includes('create-pairs')) throw notTested('give a fresh pair (create-pairs)');
-    const order = () => control.createPair(version === undefined ? {} : { version });
-    const taken = await takePair(control, description.clock, order, (pair) => control.deletePair(pair));
-    const under = new PairUnderTest(target, control, description, taken, version);
+    const taken = await takePair(control, description.clock, source.take, source.giveBack);
+    const under = new PairUnderTest(target, control, description, taken, source);
     try {
       await under.#connection.untilEstablished();
     } catch (error) {
@@ -191,6 +188,7 @@ export class PairUnderTest {
     const { calls } = await this.#act({ what: 'place calls', count, multisite });
     const begin = new Set(calls).size;
     if (begin !== count) throw setupFailed(`${count} call(s) begin`, `the target says that ${begin} did`);
+    await this.#lists.untilCopied(calls);
     await this.#view.lookSoon();
     return calls;
   }
@@ -338,7 +336,7 @@ export class PairUnderTest {
     try {
       await this.#poller;
     } finally {
-      await this.#control.deletePair(this.#pairId);
+      await this.#giveBack();
     }
   }
 

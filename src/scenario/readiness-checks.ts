@@ -198,7 +198,11 @@ interface RoleLook extends MemberLook {
 export function ofRole(look: Look, role: RunningRole, demand: string): RoleLook {
   const found = look.find(({ answer }) => answer.kind === 'status' && answer.status.role === role);
   if (found !== undefined) return withFlags(found, demand);
-  if (look.every(({ answer }) => answer.kind === 'status' && answer.status.roleText === ''))
+  if (
+    look.every(
+      ({ answer }) => answer.kind === 'status' && answer.status.roleText === '' && answer.status.role === 'other',
+    )
+  )
     throw notTested('show the role of a running member (HA_ROLE on its page, or role)');
   const unreachable = look.filter(({ answer }) => answer.kind === 'unreachable');
   const seen = look.map(({ member, answer }) => `${member}: ${answer.kind}`).join(', ');

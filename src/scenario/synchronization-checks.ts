@@ -30,14 +30,14 @@ export class Synchronization {
     this.establishment = index;
     this.missingAtFirst = missing.length;
     this.#pair = pair;
-    this.#progress = [{ at, missing: missing.length }];
+    this.#progress = [{ at, missing: missing.length, uncopied: missing.length }];
     this.#before = before;
   }
 
   /** Lists the calls once more. */
   async lookAgain(): Promise<Progress> {
     const { at, missing } = await this.#pair.listMissing();
-    const progress = { at, missing };
+    const progress = { at, missing, uncopied: missing };
     this.#progress.push(progress);
     // On a wall clock both members are looked at all the time; here the listings must come as close as they can. Just before a
     // second the pages say what they said at the last one, which the listing is held against.

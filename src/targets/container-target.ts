@@ -2,7 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { type LaunchedProcess, launchProcess } from '../../mocks/sip-server/process/launched-process.ts';
 import { openSocketCarrier } from '../http/socket-carrier.ts';
+import type { Tolerances } from '../oracle/tolerances.ts';
 import { progressMark } from './container/progress-mark.ts';
+import { tolerancesOf } from './exactness.ts';
 import { type Target, TargetError } from './target.ts';
 
 export interface ContainerTargetSettings {
@@ -58,8 +60,7 @@ export async function launchContainerTarget(settings: ContainerTargetSettings = 
     controlToken: token,
     dispatcher,
     statusForm: 'auto',
-    // Between the two orders of a switchover, which may be slow, both members are backup.
-    tolerances: { grace: 1, resolution: 1, lookEvery: 1, settle: 3 + commandSeconds },
+    tolerances: containerTolerances(commandSeconds),
     sideBySide,
     opensAtOnce: pairsMadeAtOnce,
     closeWithin: endingDeadline,
@@ -68,6 +69,11 @@ export async function launchContainerTarget(settings: ContainerTargetSettings = 
       return closing;
     },
   };
+}
+
+function containerTolerances(commandSeconds: number): Tolerances {
+  const tolerances = tolerancesOf({ clock: { kind: 'wall', rate: 1 } });
+  return { ...tolerances, settle: tolerances.settle + commandSeconds };
 }
 
 async function launchController(

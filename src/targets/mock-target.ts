@@ -1,4 +1,5 @@
 import { findWrongTool } from '../upgrade/find-wrong-tool.ts';
+import { tolerancesOf } from './exactness.ts';
 import { type Target, TargetError } from './target.ts';
 
 export interface MockTargetOptions {
@@ -33,7 +34,7 @@ export async function launchMockTarget(options: MockTargetOptions = {}): Promise
     controlToken: network.token,
     dispatcher: network.dispatcher,
     statusForm: 'auto',
-    tolerances: { grace: 0, resolution: 0, lookEvery: 2, settle: 0, ...tolerancesOf(variant) },
+    tolerances: tolerancesOf(network.description),
     sideBySide: 1,
     ...(tool === undefined ? {} : { upgradeTool: tool.put }),
     close: network.close,
@@ -44,11 +45,6 @@ export async function launchMockTarget(options: MockTargetOptions = {}): Promise
 async function findVariant(name: string) {
   const variants = await import('../../mocks/deviations/find-variant.ts');
   return asked(() => variants.findVariant(name));
-}
-
-/** What an unusual right server must be allowed. */
-function tolerancesOf(variant: Awaited<ReturnType<typeof findVariant>> | undefined) {
-  return variant !== undefined && 'tolerances' in variant ? variant.tolerances : {};
 }
 
 /** Turns the mock's complaint about what was asked of it into one of this target. */

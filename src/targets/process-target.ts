@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { type LaunchedProcess, launchProcess } from '../../mocks/sip-server/process/launched-process.ts';
 import { openSocketCarrier } from '../http/socket-carrier.ts';
-import type { Tolerances } from '../oracle/tolerances.ts';
+import { tolerancesOf } from './exactness.ts';
 import { type Target, TargetError } from './target.ts';
 
 export interface ProcessTargetSettings {
@@ -37,7 +37,7 @@ export async function launchProcessTarget(settings: ProcessTargetSettings = {}):
     controlToken: token,
     dispatcher,
     statusForm: 'auto',
-    tolerances: tolerancesAt(rate),
+    tolerances: tolerancesOf({ clock: { kind: 'wall', rate } }),
     sideBySide: sideBySideAt(rate),
     close: () => {
       closing ??= Promise.all([controller.end(), dispatcher.destroy()]).then(() => {});
@@ -64,19 +64,6 @@ async function launchController(
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new TargetError(`target process did not start: ${why}`);
   }
-}
-
-/**
- * On the wall clock 1 s is far more than a busy machine is late by. On a faster clock the same delay, which reaches
- * 0.2 s of real time on two busy cores, is that many times longer.
- */
-function tolerancesAt(rate: number): Tolerances {
-  return {
-    grace: Math.max(1, 0.25 * rate),
-    resolution: Math.max(1, 0.25 * rate),
-    lookEvery: rate,
-    settle: Math.max(2, 0.5 * rate),
-  };
 }
 
 /** The faster the clock, the fewer: what all of them together do in a real second is what a machine can bear. */

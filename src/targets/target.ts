@@ -14,6 +14,11 @@ export interface Target {
   readonly dispatcher: Carrier;
   readonly statusForm: StatusFormChoice;
   readonly tolerances: Tolerances;
+  /**
+   * Identifiers of the pairs that stand there, where it cannot create any: each is made fresh with `reset` for one scenario
+   * after the other.
+   */
+  readonly standingPairs?: readonly string[];
   /** How many scenarios may run side by side. */
   readonly sideBySide: number;
   /** How many pairs it makes at once; a scenario that needs one more begins when one is made. Default: any number. */

@@ -50,12 +50,13 @@ export class Watcher {
     const [first, second] = history.pair.members;
     const look: Look = await Promise.all([this.#lookAt(first, form), this.#lookAt(second, form)]);
     // What explains a look must be known before it is judged.
-    if (isWorthAsking(history, look, tolerances)) await this.ask(look);
+    if (isWorthAsking(history, look, tolerances) || look.some(showsNoRole)) await this.ask(look);
     else if (history.connectionUnderWay === undefined) this.#confirmed = look[0].at;
     for (const change of [...orderedChangeShown(history, look), ...rolesByItself(history, look, tolerances)])
       sink(change);
-    sink({ kind: 'looked', form, look });
-    return look;
+    const told: Look = [withRole(look[0], history), withRole(look[1], history)];
+    sink({ kind: 'looked', form, look: told });
+    return told;
   }
 
   /** Asks the target what it knows of the pair. */
@@ -109,4 +110,17 @@ export class Watcher {
     const answer = await readStatus(statusUrl, { dispatcher, form, deadlineMs: lookDeadlineMs });
     return { member: name, at: clock.span(sent, clock.local()), answer };
   }
+}
+
+/** The vendor's document promises no role on the page. */
+function showsNoRole({ answer }: MemberLook): boolean {
+  return answer.kind === 'status' && answer.status.roleText === '';
+}
+
+/** A page without a role is read with the one that the target says, where it says one. */
+function withRole(look: MemberLook, { pair }: History): MemberLook {
+  const { answer, member } = look;
+  const role = pair.members.find(({ name }) => name === member)?.role;
+  if (answer.kind !== 'status' || !showsNoRole(look) || role === undefined || role === 'unknown') return look;
+  return { ...look, answer: { ...answer, status: { ...answer.status, role } } };
 }

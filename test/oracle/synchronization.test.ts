@@ -12,6 +12,7 @@ import { type Interval, instant, interval } from '../../src/timing/interval.ts';
 const seen = (at: number | Interval, missing: number): Progress => ({
   at: typeof at === 'number' ? instant(at) : at,
   missing,
+  uncopied: missing,
 });
 
 test.each([

@@ -7,6 +7,7 @@ import { ControlClient } from '../../src/control/control-client.ts';
 import type { Carrier } from '../../src/http/exchange.ts';
 import { checkBackupLacks, checkLost, comeToBackup } from '../../src/scenario/call-checks.ts';
 import { openPair } from '../../src/scenario/open-pair.ts';
+import { pairSource } from '../../src/scenario/pair-source.ts';
 import { PairUnderTest } from '../../src/scenario/pair-under-test.ts';
 import { Synchronization } from '../../src/scenario/synchronization-checks.ts';
 import { launchMockTarget, type MockTargetOptions } from '../../src/targets/mock-target.ts';
@@ -42,11 +43,12 @@ describe('the set-up of a scenario', () => {
     });
     const description = await control.describe();
     const capabilities = description.capabilities.filter((one) => one !== 'ha-connection' && one !== 'list-calls');
-    const pair = await PairUnderTest.create(target, control, { ...description, capabilities });
+    const source = pairSource(target, control, description);
+    const pair = await PairUnderTest.create(target, control, { ...description, capabilities }, source);
     expect(await outcomeOf(pair.loseConnection())).toBe('not tested');
     expect(await outcomeOf(comeToBackup(pair, []))).toBe('not tested');
     const without = { ...description, capabilities: [] };
-    expect(await outcomeOf(PairUnderTest.create(target, control, without).then(() => {}))).toBe('not tested');
+    expect(await outcomeOf(() => void pairSource(target, control, without))).toBe('not tested');
   });
 });
 

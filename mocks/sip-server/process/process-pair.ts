@@ -224,12 +224,13 @@ function countCalls({ state }: PairSide): string {
   return state.calls === undefined ? 'an unknown number of calls' : `${state.calls} calls`;
 }
 
-function describe({ name, statusHost, state }: PairSide): Member {
+function describe({ name, statusHost, knowsRole = false, state }: PairSide): Member {
   return {
     name,
     statusUrl: `http://${statusHost}:${state.httpPort}/server?sipServer`,
     version: state.version,
     state: state.running ? 'running' : 'stopped',
+    ...(knowsRole && state.role !== null ? { role: state.role } : {}),
     options: state.options,
     ...(state.spareHttpPort === undefined ? {} : { spareHttpPort: state.spareHttpPort }),
   };

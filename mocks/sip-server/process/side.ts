@@ -17,6 +17,8 @@ export interface PairSide {
   readonly name: string;
   /** The host at which its status page is reached. */
   readonly statusHost: string;
+  /** Whether the role in `state` is the one in which it runs, and not only the one that was ordered. Default: no. */
+  readonly knowsRole?: boolean;
   /** After the last answer. */
   readonly state: SideState;
   change<O extends Parameters<AgentClient['change']>[1]>(operation: O, request: AgentRequest<O>): Promise<void>;
@@ -34,6 +36,7 @@ export interface PairSide {
 export class Side implements PairSide {
   readonly name: string;
   readonly statusHost: string;
+  readonly knowsRole = true;
   readonly #pair: string;
   readonly #agent: AgentClient;
   #state: MemberState;

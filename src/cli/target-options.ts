@@ -7,6 +7,7 @@ import { numberFrom } from './option-values.ts';
 /** The options that say which target, in what state and with what tolerances: the same for every command that needs one. */
 export interface TargetOptions {
   readonly target: TargetName;
+  readonly controlUrl?: string;
   readonly deviation?: string;
   readonly reading: readonly string[];
   readonly imageSettings?: string;
@@ -20,6 +21,14 @@ export function addTargetOptions(command: Command): Command {
   return command
     .addOption(
       new Option('--target <name>', `what to check: ${targetNames.join(', ')}`).default('mock').argParser(targetName),
+    )
+    .addOption(
+      new Option(
+        '--control-url <url>',
+        'check the pair behind a control server that is already running, as http://127.0.0.1:9000; its token is taken from SIP_HA_CONTROL_TOKEN',
+      )
+        .conflicts('target')
+        .argParser(controlUrl),
     )
     .addOption(
       new Option(
@@ -58,14 +67,26 @@ export function addTargetOptions(command: Command): Command {
 }
 
 export function targetRequest(options: TargetOptions): TargetRequest {
-  const { target, deviation, reading: readings, imageSettings, rate, grace, resolution, settle } = options;
-  return { target, deviation, readings, imageSettings, rate, grace, resolution, settle };
+  const { controlUrl, deviation, reading: readings, imageSettings, rate, grace, resolution, settle } = options;
+  const target = controlUrl === undefined ? options.target : 'control-url';
+  return { target, controlUrl, deviation, readings, imageSettings, rate, grace, resolution, settle };
 }
 
 function targetName(value: string): TargetName {
   const known = targetNames.find((name) => name === value);
   if (known !== undefined) return known;
   throw new InvalidArgumentError(`Expected one of ${targetNames.join(', ')}${suggestion(value, targetNames)}`);
+}
+
+function controlUrl(value: string): string {
+  const url = URL.parse(value);
+  if (url === null || !/^https?:$/.test(url.protocol))
+    throw new InvalidArgumentError('Expected a URL that begins with http://, such as http://127.0.0.1:9000.');
+  if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '')
+    throw new InvalidArgumentError(
+      'Expected a base URL alone: no user, no query. The token goes into SIP_HA_CONTROL_TOKEN.',
+    );
+  return value;
 }
 
 function deviation(name: string, before: string | undefined): string {

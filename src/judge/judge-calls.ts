@@ -10,6 +10,9 @@ import { interval } from '../timing/interval.ts';
 import type { Finding } from '../verdict/finding.ts';
 import { judgeBatches } from './judge-batches.ts';
 
+/** Seconds within which a call that has ended must surely be gone from the backup: the document gives no figure. */
+const leavesWithinSeconds = 10;
+
 /**
  * What a listing of one member's calls shows to be wrong, whatever the scenario is about.
  *
@@ -32,7 +35,12 @@ export function judgeListing(
   }
   const backup = history.callHistory.listed.latest('backup');
   if (backup?.member !== member) return [];
-  return [...judgeCopies(backup), ...judgeNewCalls(history, backup, tolerance), ...judgeBatches(history, tolerance)];
+  return [
+    ...judgeCopies(backup),
+    ...judgeNewCalls(history, backup, tolerance),
+    ...judgeEndedCalls(history, backup),
+    ...judgeBatches(history, tolerance),
+  ];
 }
 
 /** A call is on a member once (sync.only-missing). */
@@ -75,6 +83,31 @@ function judgeNewCalls(history: History, { ids, at }: MemberCalls, tolerance: Gr
       demand: 'a call that begins with the HA connection established is copied at once',
       accepted: [`all ${all.length} call(s) on the backup`],
       seen: `${missing.length} of them were not there`,
+      at,
+    },
+  ];
+}
+
+/**
+ * A call that has ended leaves the backup too (sync.ended-call-leaves), where the HA connection was there all the time. What ended
+ * without it may stay (reading A19).
+ */
+function judgeEndedCalls(history: History, { ids, at }: MemberCalls): readonly Finding[] {
+  const stuck = history.calls.filter(({ ended }) => {
+    if (ended === undefined || ended.latest + leavesWithinSeconds > at.earliest) return false;
+    const since = interval(ended.earliest, at.latest);
+    const { state } = connectionDuring(history, since);
+    return state === 'established' && !history.roleChanges.some((change) => change.at.latest >= ended.earliest);
+  });
+  const count = stuck.flatMap((group) => group.ids).filter((id) => ids.has(id)).length;
+  if (count === 0) return [];
+  return [
+    {
+      requirement: 'sync.ended-call-leaves',
+      outcome: 'failed',
+      demand: 'a call that ends while the HA connection is established leaves the backup',
+      accepted: [`gone ${leavesWithinSeconds} s later`],
+      seen: `${count} call(s) that had ended were still there`,
       at,
     },
   ];

@@ -91,9 +91,9 @@ export async function withTarget<T>(
 
 /** The command line options that make a target what it is: for the command that runs something of it again. */
 function optionsOf(request: TargetRequest): string[] {
-  const { target, deviation, readings, imageSettings } = request;
+  const { target, controlUrl, deviation, readings, imageSettings } = request;
   return [
-    ...(target === 'mock' ? [] : ['--target', target]),
+    ...(controlUrl === undefined ? (target === 'mock' ? [] : ['--target', target]) : ['--control-url', controlUrl]),
     ...(deviation === undefined ? [] : ['--deviation', deviation]),
     ...readings.flatMap((reading) => ['--reading', reading]),
     ...(imageSettings === undefined ? [] : ['--image-settings', imageSettings]),

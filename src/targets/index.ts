@@ -1,10 +1,11 @@
 /** The targets by name. Each launcher is loaded only when it is asked for. */
 
+import { keepSecret } from '../http/known-secrets.ts';
 import { findWrongTool } from '../upgrade/find-wrong-tool.ts';
 import type { Target } from './target.ts';
 
 export const targetNames = ['mock', 'process', 'container'] as const;
-export type TargetName = (typeof targetNames)[number];
+export type TargetName = (typeof targetNames)[number] | 'control-url';
 
 export interface TargetOptions {
   readonly target: TargetName;
@@ -16,6 +17,8 @@ export interface TargetOptions {
   readonly rate?: number | undefined;
   /** A file with the settings of a vendor's own image; `container` only. */
   readonly imageSettings?: string | undefined;
+  /** Base URL of a control server that stands already; `control-url` only, and needed there. */
+  readonly controlUrl?: string | undefined;
 }
 
 export interface TargetStart {
@@ -52,6 +55,8 @@ async function choosePair(options: TargetOptions): Promise<(start: TargetStart) 
   await checkReadings(readings);
   const chosen = { ...(deviation === undefined ? {} : { deviation }), readings: [...readings] };
   switch (target) {
+    case 'control-url':
+      return chooseControlUrl(options);
     case 'mock': {
       if (rate !== undefined)
         throw new TargetOptionError('--rate is for --target process: the clock of mock is virtual');
@@ -69,6 +74,21 @@ async function choosePair(options: TargetOptions): Promise<(start: TargetStart) 
       return (start) => launchContainerTarget({ ...chosen, imageSettings, ...start });
     }
   }
+}
+
+/** What stands there already is as it is: nothing can be asked of it but that it answers. */
+async function chooseControlUrl({ controlUrl, deviation, readings, rate }: TargetOptions) {
+  if (controlUrl === undefined) throw new TargetOptionError('--control-url: expected the base URL of a control server');
+  if (deviation !== undefined || readings.length > 0 || rate !== undefined)
+    throw new TargetOptionError("--deviation, --reading and --rate are for the kit's own pair, not for --control-url");
+  const { openControlUrlTarget, tokenVariable } = await import('./control-url-target.ts');
+  const token = process.env[tokenVariable];
+  if (token === undefined || token === '')
+    throw new TargetOptionError(
+      `--control-url: ${tokenVariable} is not set in the environment: set it to the token of the control server`,
+    );
+  keepSecret(token);
+  return () => openControlUrlTarget({ url: controlUrl, token });
 }
 
 async function checkImageSettings({ target, imageSettings: file, deviation, readings }: TargetOptions) {

@@ -9,12 +9,17 @@ export const justBefore = 0.001;
 /** Seconds between two looks at calls that are being copied, on a wall clock. */
 const whileCopying = 0.1;
 
-/** The times between now and `end` on either side of the boundary that the document has after an establishment. */
+/**
+ * The times between now and `end` on either side of the boundary that the document has after an establishment: just before the
+ * earliest and the latest time at which it may be, and at the latest.
+ */
 export function boundariesBefore(history: History, now: number, end: number): readonly number[] {
   const establishment = history.latestEstablishment();
   if (establishment === undefined) return [];
-  const boundary = establishment.at.latest + settlingSeconds;
-  return [boundary - justBefore, boundary].filter((at) => at > now && at < end);
+  const { earliest, latest } = establishment.at;
+  const [first, last] = [earliest + settlingSeconds, latest + settlingSeconds];
+  const stops = [...(first < last ? [first - justBefore] : []), last - justBefore, last];
+  return stops.filter((at) => at > now && at < end);
 }
 
 /**

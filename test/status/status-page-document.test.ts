@@ -14,8 +14,8 @@ function example(language: string): string {
 test.each([
   ['xml', readXmlPage, { role: 'primary', readyForUpgrade: { kind: 'not ready' }, version: '8.1.103.95' }],
   ['html', readWebPage, { role: 'backup', readyForUpgrade: { kind: 'ready' }, version: undefined }],
-] as const)('the example in %s', (language, read, status) => {
-  const page = read(example(language));
+] as const)('the example in %s', async (language, read, status) => {
+  const page = await read(example(language));
   expect(page.kind).toBe('page');
   if (page.kind !== 'page') return;
   expect(answerOf(page.occurrences, language === 'xml' ? 'xml' : 'web')).toMatchObject({

@@ -6,7 +6,7 @@ import type { Loss } from '../history/loss-record.ts';
 import { connectionDuring } from '../history/pair-history.ts';
 import { afterRoleChange } from '../oracle/readiness.ts';
 import type { Grace } from '../oracle/staleness.ts';
-import { interval } from '../timing/interval.ts';
+import { type Interval, interval } from '../timing/interval.ts';
 import type { Finding } from '../verdict/finding.ts';
 import { judgeBatches } from './judge-batches.ts';
 
@@ -95,9 +95,8 @@ function judgeNewCalls(history: History, { ids, at }: MemberCalls, tolerance: Gr
 function judgeEndedCalls(history: History, { ids, at }: MemberCalls): readonly Finding[] {
   const stuck = history.calls.filter(({ ended }) => {
     if (ended === undefined || ended.latest + leavesWithinSeconds > at.earliest) return false;
-    const since = interval(ended.earliest, at.latest);
-    const { state } = connectionDuring(history, since);
-    return state === 'established' && !history.roleChanges.some((change) => change.at.latest >= ended.earliest);
+    const calm = !history.roleChanges.some((change) => change.at.latest >= ended.earliest);
+    return calm && surelyConnected(history, interval(ended.earliest, at.latest));
   });
   const count = stuck.flatMap((group) => group.ids).filter((id) => ids.has(id)).length;
   if (count === 0) return [];
@@ -155,9 +154,8 @@ function judgeReturns(history: History, { at }: MemberCalls): readonly Finding[]
   const surely = ended.filter((group) => {
     if (group.ended === undefined) return false;
     const told = interval(group.ended.earliest, group.ended.latest + onItsWaySeconds);
-    const { state } = connectionDuring(history, told);
     return (
-      state === 'established' &&
+      surelyConnected(history, told) &&
       !history.roleChanges.some((change) => change.at.earliest <= told.latest && change.at.latest >= told.earliest)
     );
   });
@@ -173,4 +171,10 @@ function judgeReturns(history: History, { at }: MemberCalls): readonly Finding[]
       at,
     },
   ];
+}
+
+/** The HA connection was there all the time, and before it began: on a virtual clock a cut and what ended in it may be of one instant. */
+function surelyConnected(history: History, during: Interval): boolean {
+  const connection = connectionDuring(history, during);
+  return connection.state === 'established' && connection.since.at.latest < during.earliest;
 }

@@ -1,34 +1,56 @@
 #!/usr/bin/env node
-// Plain JavaScript that any Node can read: it finds a Node that runs the kit, which is TypeScript, and starts it.
-import { spawn } from 'node:child_process';
+// Plain JavaScript that any Node can read. It finds a Node that runs the kit and starts the kit in a process of its own:
+// whatever becomes of that process, the exit code of the command keeps its meaning, and 1 is "not conformant" and nothing else.
 import { existsSync } from 'node:fs';
 import * as module from 'node:module';
-import { fileURLToPath } from 'node:url';
 
 const neededMajor = 24;
-const ownNode = fileURLToPath(new URL('../node_modules/.bin/node', import.meta.url));
+const present = Number(process.versions.node.split('.')[0]) >= neededMajor;
 
-if (Number(process.versions.node.split('.')[0]) >= neededMajor) {
-  module.enableCompileCache?.();
-  // The repository has the source, an installed package what was compiled of it.
-  const source = new URL('../src/cli/command-line.ts', import.meta.url);
-  const compiled = new URL('../dist/src/cli/command-line.js', import.meta.url);
-  const { runCommandLine } = await import((existsSync(source) ? source : compiled).href);
-  await runCommandLine();
-} else if (existsSync(ownNode) && process.env.SIP_HA_STARTED !== '1') {
-  const child = spawn(ownNode, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
-    stdio: 'inherit',
-    env: { ...process.env, SIP_HA_STARTED: '1' },
+for (const event of ['uncaughtException', 'unhandledRejection']) {
+  process.on(event, (error) => {
+    // Whoever else listens takes care of it: during a run it becomes part of the result.
+    if (process.listenerCount(event) === 1) end(3, error);
   });
-  // Ctrl-C reaches both; the child decides how to end, and this process waits for it.
-  process.on('SIGINT', () => undefined);
-  process.on('SIGTERM', () => child.kill('SIGTERM'));
-  child.on('exit', (status) => {
-    process.exitCode = status ?? 3;
+}
+if (process.env.SIP_HA_KIT === '1' && process.send !== undefined) await runKit();
+else (await import('./watched-kit.js')).startKit({ neededMajor, present });
+
+async function runKit() {
+  // What the kit starts is not the kit.
+  delete process.env.SIP_HA_KIT;
+  // Nobody waits for this process any more, and nobody would end it: as when a terminal is closed.
+  process.on('disconnect', () => {
+    if (!process.emit('SIGHUP', 'SIGHUP')) process.exit(129);
   });
-} else {
-  process.stderr.write(
-    `sip-ha needs Node ${neededMajor} or newer and was started with ${process.versions.node}: install Node ${neededMajor}, or, in the repository on Linux x64, run "npm ci" and use "npm run conformance"\n`,
-  );
-  process.exitCode = 3;
+  process.channel.unref();
+  try {
+    module.enableCompileCache?.();
+    // The repository has the source, an installed package what was compiled of it.
+    const source = new URL('../src/cli/command-line.ts', import.meta.url);
+    const compiled = new URL('../dist/src/cli/command-line.js', import.meta.url);
+    const { runCommandLine } = await import((existsSync(source) ? source : compiled).href);
+    end(await runCommandLine());
+  } catch (error) {
+    end(3, error);
+  }
+}
+
+/** Ends this process, and says first that this is the end that was meant: a process that crashes has an exit code too. */
+function end(code, error) {
+  const exit = () => process.exit(code);
+  if (error !== undefined) writeError(error);
+  if (process.connected) process.send({ end: code }, exit);
+  else exit();
+}
+
+function writeError(error) {
+  const isError = error instanceof Error;
+  const [first] = String(isError ? error.message : error).split('\n');
+  const missing = isError && (error.code === 'ERR_MODULE_NOT_FOUND' || error.code === 'MODULE_NOT_FOUND');
+  const hint = missing ? 'run "npm ci"' : '--debug shows where it failed';
+  const where = process.argv.includes('--debug') && isError ? `\n${error.stack}` : '';
+  // The stream may be what is broken.
+  process.stderr.on('error', () => undefined);
+  process.stderr.write(`sip-ha: the kit itself failed: ${isError ? `${error.name}: ` : ''}${first}; ${hint}${where}\n`);
 }

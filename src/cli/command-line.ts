@@ -1,17 +1,38 @@
+import { exitCodes } from '../verdict/exit-code.ts';
 import { main } from './main.ts';
 
-/** Runs the command line of this process and ends the process with its exit code. */
-export async function runCommandLine(): Promise<void> {
-  // A reader that has seen enough, as in `| head`, is no error: the exit code is for the run.
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
-    });
-  }
-  const exitCode = await main(process.argv.slice(2), { out: process.stdout, err: process.stderr });
-  await Promise.all([flushed(process.stdout), flushed(process.stderr)]);
-  // Ends also what a broken target may have left open.
-  process.exit(exitCode);
+/** Runs the command line of this process. @returns its exit code, once everything is written */
+export async function runCommandLine(): Promise<number> {
+  const { stdout, stderr } = process;
+  const lost = watch(stdout);
+  watch(stderr);
+  let inFiles = false;
+  const exitCode = await main(process.argv.slice(2), {
+    out: stdout,
+    err: stderr,
+    standsInFiles: () => {
+      inFiles = true;
+    },
+  });
+  await Promise.all([flushed(stdout), flushed(stderr)]);
+  const why = lost();
+  if (why === undefined || inFiles || exitCode !== exitCodes.conformant) return exitCode;
+  stderr.write(`sip-ha: standard output could not be written: ${why.message}\n`);
+  await flushed(stderr);
+  return exitCodes.broken;
+}
+
+/**
+ * A disk that is full or a terminal that is gone under an output must not end a run: its verdict is for the files too.
+ *
+ * @returns what tells whether output was lost; a reader that has seen enough, as in `| head`, has lost nothing
+ */
+function watch(stream: NodeJS.WriteStream): () => Error | undefined {
+  let lost: Error | undefined;
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') lost ??= error;
+  });
+  return () => lost;
 }
 
 function flushed(stream: NodeJS.WriteStream): Promise<void> {

@@ -6,9 +6,9 @@ import { directoryName, several, wholeNumberFrom } from './option-values.ts';
 import { addTargetOptions, type TargetOptions } from './target-options.ts';
 
 export interface ConformanceOptions extends TargetOptions {
-  readonly requirement: readonly string[];
+  readonly requirement?: readonly string[];
   readonly tags?: TagExpression;
-  readonly scenario: readonly string[];
+  readonly scenario?: readonly string[];
   readonly perRule?: number;
   readonly shard?: Shard;
   readonly list?: true;
@@ -19,13 +19,13 @@ export interface ConformanceOptions extends TargetOptions {
 
 export function addConformanceOptions(command: Command): Command {
   command
-    .addOption(new Option('--requirement <slug>', 'only this requirement (repeatable)').default([]).argParser(several))
+    .addOption(new Option('--requirement <slug>', 'only this requirement (repeatable)').argParser(several))
     .addOption(
       new Option('--tags <expression>', "only scenarios with these tags, such as '@boundary and not @slow'").argParser(
         tagExpression,
       ),
     )
-    .addOption(new Option('--scenario <file:line>', 'only this scenario (repeatable)').default([]).argParser(several))
+    .addOption(new Option('--scenario <file:line>', 'only this scenario (repeatable)').argParser(several))
     .addOption(
       new Option(
         '--per-rule <n>',
@@ -42,7 +42,7 @@ export function addConformanceOptions(command: Command): Command {
   return addTargetOptions(command);
 }
 
-export function wanted({ requirement, tags, scenario, perRule, shard: part }: ConformanceOptions): Wanted {
+export function wanted({ requirement = [], tags, scenario = [], perRule, shard: part }: ConformanceOptions): Wanted {
   return { requirements: requirement, tags, scenarios: scenario, perRule, shard: part };
 }
 

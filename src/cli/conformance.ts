@@ -37,14 +37,13 @@ export async function conformance(options: ConformanceOptions, output: Output): 
       stop,
       listener: targetListener(output.err),
       sinks: (record) => [progressOf(record, output.err)],
+      onReported: (reported) => printReported(reported, options, output),
     });
-    if (reported !== undefined) {
-      printReported(reported, options, output);
-      return reported.result.exitCode;
-    }
+    if (reported !== undefined) return reported.result.exitCode;
     output.err.write('sip-ha: interrupted before any scenario began\n');
     return stop.exitCode ?? exitCodes.broken;
   } finally {
     stop.dispose();
+    reports.close();
   }
 }

@@ -1,23 +1,18 @@
 /** The command line: `sip-ha <command>`, one file a command. */
 
 import { Command, CommanderError } from 'commander';
+import { failureWords, showWhere } from '../kit/failure-words.ts';
 import { packageVersion } from '../kit/package-info.ts';
 import { UsageError } from '../kit/usage-error.ts';
 import { exitCodes, usageExitCode } from '../verdict/exit-code.ts';
+import { completion, shells } from './completion.ts';
 import { conformance } from './conformance.ts';
 import { addConformanceOptions, type ConformanceOptions } from './conformance-options.ts';
+import { refuseOptionsKeptByNpm } from './npm-options.ts';
+import { discardOldReports } from './old-reports.ts';
 import type { Output } from './output.ts';
 import { addSelfTestOptions, type SelfTestOptions } from './self-test-options.ts';
 import { refuseMistyped } from './typed-arguments.ts';
-
-/** Errors whose message is all that a reader needs; of others the stack is shown. */
-const plainErrors: readonly string[] = [
-  'TargetError',
-  'FeatureFileError',
-  'StepFilesError',
-  'StreamError',
-  'SelfTestError',
-];
 
 /** @returns the exit code; never throws */
 export async function main(args: readonly string[], output: Output): Promise<number> {
@@ -40,29 +35,38 @@ export async function main(args: readonly string[], output: Output): Promise<num
       const { selfTest } = await import('./self-test.ts');
       exitCode = await selfTest(options, output);
     });
+  program
+    .command('completion')
+    .argument('<shell>', shells.join(', '))
+    .description('print what makes a shell complete commands, options and names')
+    .action(async (shell: string) => {
+      output.out.write(await completion(shell, program));
+    });
+  for (const command of program.commands)
+    command.option('--debug', 'after a failure of the kit itself, show where it failed');
   try {
+    if (args.includes('--debug')) showWhere();
     refuseMistyped(args);
+    const command = program.commands.find((one) => one.name() === args[0]);
+    if (command !== undefined) refuseOptionsKeptByNpm(command, args);
     await program.parseAsync([...args], { from: 'user' });
     return exitCode;
   } catch (error) {
-    return explain(error, output);
+    const failed = explain(error, output);
+    if (failed === usageExitCode) await discardOldReports(args);
+    return failed;
   }
 }
 
 const exitCodeHelp = `
-Exit codes: 0 conformant in what was selected (everything by default), 1 not conformant, 
-2 inconclusive, 3 the target or the set-up broke, 64 wrong usage, 130 or 143 interrupted.
+Exit codes: 0 conformant in what was selected (everything by default), 1 not conformant,
+2 inconclusive, 3 the target, the set-up or the kit broke, 64 wrong usage, 129, 130 or 143 interrupted.
 Each shard judges only its own part: all of them must exit with 0.`;
 
 function explain(error: unknown, { err }: Output): number {
   // Commander has written what it has to say already.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : usageExitCode;
-  if (error instanceof UsageError) {
-    err.write(`sip-ha: ${error.message}\n`);
-    return usageExitCode;
-  }
-  const known = error instanceof Error && plainErrors.includes(error.name);
-  const text = error instanceof Error ? (known ? error.message : (error.stack ?? error.message)) : String(error);
-  err.write(`sip-ha: ${text}\n`);
-  return exitCodes.broken;
+  const usage = error instanceof UsageError;
+  err.write(`sip-ha: ${usage ? error.message : failureWords(error)}\n`);
+  return usage ? usageExitCode : exitCodes.broken;
 }

@@ -42,8 +42,9 @@ export function progressOf({ target, scenarios }: RunRecord, err: Output['err'])
 export function printReported(
   { result, unwritten }: Reported,
   { json, reportDir }: { readonly json?: true; readonly reportDir: string },
-  { out, err }: Output,
+  { out, err, standsInFiles }: Output,
 ): void {
+  if (unwritten === undefined && !json) standsInFiles?.();
   const stream = json ? err : out;
   if (unwritten !== undefined) err.write(`sip-ha: ${unwritten}\n`);
   stream.write(terminalReport(result, { stream, ...(unwritten === undefined ? { reportDirectory: reportDir } : {}) }));

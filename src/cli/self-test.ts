@@ -1,10 +1,12 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { join, matchesGlob } from 'node:path';
+import { matchesGlob } from 'node:path';
 import { packageRoot } from '../kit/package-info.ts';
+import { fromWhereOneStands } from '../kit/standing-directory.ts';
 import { suggestion, UsageError } from '../kit/usage-error.ts';
 import { jsonText } from '../report/json-text.ts';
-import { readFeatureFiles } from '../requirements/feature-files.ts';
-import { prepareReportDirectory } from '../run/report-directory.ts';
+import { writeWhole } from '../report/whole-files.ts';
+import { readFeatureFiles, type Scenario } from '../requirements/feature-files.ts';
+import { ReportDirectory } from '../run/report-directory.ts';
 import { whyItCannotFail } from '../self-test/cannot-fail.ts';
 import { explainServer } from '../self-test/explain-server.ts';
 import { noiseReport, runNoise } from '../self-test/noise/run-noise.ts';
@@ -18,7 +20,8 @@ import { serversUnderTest } from '../targets/servers-under-test.ts';
 import type { Output } from './output.ts';
 import type { SelfTestOptions } from './self-test-options.ts';
 
-const resultFile = 'self-test.json';
+/** In the report directory. */
+export const selfTestFile = 'self-test.json';
 
 /**
  * Tries the suite on every wrong and every unusual right server and reports.
@@ -33,29 +36,42 @@ export async function selfTest(options: SelfTestOptions, { out, err }: Output): 
   if (options.explain !== undefined) return explain(options.explain, known, out);
   if (options.noise !== undefined) return underNoise(options.noise, { wrong, right }, { out, err });
   const chosen = chooseServers(known, options.deviation);
-  const directory = await prepareReportDirectory(options.reportDir, [resultFile]);
+  const reports = await ReportDirectory.open(options.reportDir, [selfTestFile]);
+  try {
+    // Whether every scenario fails some wrong server can be told only when all of them are tried.
+    const { scenarios } = readFeatureFiles(packageRoot, 'features');
+    const mustFail = chosen === known ? scenarios.filter((scenario) => whyItCannotFail(scenario) === undefined) : [];
+    const sum = await tryAll(chosen, mustFail, err);
+    await writeWhole(reports.path, [{ name: selfTestFile, text: resultText(sum) }]);
+    const stream = options.json ? err : out;
+    stream.write(selfTestReport(sum, stream));
+    if (options.json) out.write(resultText(sum));
+    const document = selfTestDocument(sum, scenarios);
+    if (options.writeDocument !== undefined) await writeFile(fromWhereOneStands(options.writeDocument), document);
+    return sum.passed && (await isCurrent(options.checkDocument, document, err)) ? 0 : 1;
+  } finally {
+    reports.close();
+  }
+}
+
+async function tryAll(
+  chosen: readonly ServerUnderTest[],
+  mustFail: readonly Scenario[],
+  err: Output['err'],
+): Promise<SelfTestResult> {
   const begun = performance.now();
   let done = 0;
-  // Whether every scenario fails some wrong server can be told only when all of them are tried.
-  const { scenarios } = readFeatureFiles(packageRoot, 'features');
-  const mustFail = chosen === known ? scenarios.filter((scenario) => whyItCannotFail(scenario) === undefined) : [];
   const run = await runSelfTest(chosen, mustFail, (result) => {
     done += 1;
     if (err.isTTY) err.write(`\r\x1b[K${done} of ${chosen.length}  ${result.name}`);
   });
   if (err.isTTY) err.write('\r\x1b[K');
-  const sum = summarize(run, Math.round(performance.now() - begun));
-  await writeFile(join(directory, resultFile), resultText(sum));
-  const stream = options.json ? err : out;
-  stream.write(selfTestReport(sum, stream));
-  if (options.json) out.write(resultText(sum));
-  if (options.writeDocument !== undefined) await writeFile(options.writeDocument, selfTestDocument(sum, scenarios));
-  return sum.passed && (await isCurrent(options.checkDocument, selfTestDocument(sum, scenarios), err)) ? 0 : 1;
+  return summarize(run, Math.round(performance.now() - begun));
 }
 
 async function isCurrent(file: string | undefined, document: string, err: Output['err']): Promise<boolean> {
   if (file === undefined) return true;
-  const text = await readFile(file, 'utf8').catch(() => '');
+  const text = await readFile(fromWhereOneStands(file), 'utf8').catch(() => '');
   if (text === document) return true;
   err.write(`sip-ha: ${file} is out of date: npm run self-test -- --write-document ${file}\n`);
   return false;

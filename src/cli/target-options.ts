@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { fromWhereOneStands } from '../kit/standing-directory.ts';
 import { suggestion } from '../kit/usage-error.ts';
 import { defaultRate, type TargetRequest } from '../run/run-target.ts';
 import { type TargetName, targetNames } from '../targets/index.ts';
@@ -9,7 +10,7 @@ export interface TargetOptions {
   readonly target: TargetName;
   readonly controlUrl?: string;
   readonly deviation?: string;
-  readonly reading: readonly string[];
+  readonly reading?: readonly string[];
   readonly imageSettings?: string;
   readonly rate?: number;
   readonly grace?: number;
@@ -37,11 +38,16 @@ export function addTargetOptions(command: Command): Command {
       ).argParser(deviation),
     )
     .addOption(
-      new Option('--reading <point=choice>', 'how the pair reads an open point, such as A14=yes (repeatable)')
-        .default([])
-        .argParser(readingOfPoint),
+      new Option(
+        '--reading <point=choice>',
+        'how the pair reads an open point, such as A14=yes (repeatable)',
+      ).argParser(readingOfPoint),
     )
-    .option('--image-settings <file>', "container: use a vendor's own image, as described in the file")
+    .addOption(
+      new Option('--image-settings <file>', "container: use a vendor's own image, as described in the file").argParser(
+        (file: string) => fromWhereOneStands(file),
+      ),
+    )
     .addOption(
       new Option(
         '--rate <k>',
@@ -67,7 +73,7 @@ export function addTargetOptions(command: Command): Command {
 }
 
 export function targetRequest(options: TargetOptions): TargetRequest {
-  const { controlUrl, deviation, reading: readings, imageSettings, rate, grace, resolution, settle } = options;
+  const { controlUrl, deviation, reading: readings = [], imageSettings, rate, grace, resolution, settle } = options;
   const target = controlUrl === undefined ? options.target : 'control-url';
   return { target, controlUrl, deviation, readings, imageSettings, rate, grace, resolution, settle };
 }
@@ -94,7 +100,7 @@ function deviation(name: string, before: string | undefined): string {
   throw new InvalidArgumentError(`It is given twice, first as ${before}: a pair is wrong in one way only.`);
 }
 
-function readingOfPoint(setting: string, before: readonly string[]): readonly string[] {
+function readingOfPoint(setting: string, before: readonly string[] = []): readonly string[] {
   const [point = ''] = setting.split('=');
   if (!before.some((other) => other.startsWith(`${point}=`))) return [...before, setting];
   throw new InvalidArgumentError(`A reading of ${point} is given twice: a pair follows only one.`);

@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { CucumberHtmlStream } from '@cucumber/html-formatter';
@@ -9,14 +8,11 @@ import { conclusion } from './terminal.ts';
 
 /**
  * Cucumber's own report page, one file that needs no server, with what the run comes to at its head: Cucumber knows
- * scenarios only. Takes a judged stream. Written at once: it comes in thousands of pieces.
+ * scenarios only. Takes a judged stream.
  */
-export async function writeHtml(path: string, judged: readonly Envelope[], result: ConformanceResult): Promise<void> {
+export async function htmlPage(judged: readonly Envelope[], result: ConformanceResult): Promise<string> {
   const page = await text(Readable.from(judged).compose(new CucumberHtmlStream()));
-  await writeFile(
-    path,
-    page.replace('<body>', () => `<body>\n${head(result)}`),
-  );
+  return page.replace('<body>', () => `<body>\n${head(result)}`);
 }
 
 function head(result: ConformanceResult): string {

@@ -12,7 +12,7 @@ import type { ConformanceResult, Counts, RequirementResult, ScenarioResult } fro
 /**
  * @param envelopes the message stream of a run, whole or not
  * @param problems what broke the run as a whole, as far as the stream cannot say it
- * @param stoppedWith the exit code for the signal that ended the run, 130 or 143, if one did
+ * @param stoppedWith the exit code for the signal that ended the run, 129, 130 or 143, if one did
  * @throws StreamError when the stream is no stream of a run
  */
 export function makeResult(

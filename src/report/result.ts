@@ -59,7 +59,9 @@ export const ConformanceResult = z
       ),
     exitCode: z
       .int()
-      .describe('0 conformant, 1 not conformant, 2 inconclusive, 3 broken; 130 or 143 when a signal ended the run.'),
+      .describe(
+        '0 conformant, 1 not conformant, 2 inconclusive, 3 broken; 129, 130 or 143 when a signal ended the run.',
+      ),
     interrupted: z
       .object({ scenariosRun: z.int().describe('How many of the selected scenarios came to their end before that.') })
       .optional()

@@ -1,10 +1,10 @@
-import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Envelope } from '@cucumber/messages';
+import { systemTrouble } from '../kit/failure-words.ts';
 import { jsonText } from './json-text.ts';
 import { judgedStream } from './judged-stream.ts';
 import { inPlainCharacters } from './plain-characters.ts';
 import type { ConformanceResult } from './result.ts';
+import { writeWhole } from './whole-files.ts';
 
 /** Names of the files in the report directory. */
 export const reportFiles = {
@@ -20,7 +20,7 @@ export class ReportError extends Error {
 }
 
 /**
- * Writes every report of a run, replacing those of an earlier one, into a directory that is there.
+ * Writes every report of a run into a directory that is there: all of them or none, conformance.json last.
  *
  * @throws ReportError
  */
@@ -31,16 +31,16 @@ export async function writeReports(
 ): Promise<void> {
   try {
     // Loaded only now: a run that only lists scenarios, or fails to start, needs neither.
-    const [{ junitXml }, { writeHtml }] = await Promise.all([import('./junit.ts'), import('./html.ts')]);
+    const [{ junitXml }, { htmlPage }] = await Promise.all([import('./junit.ts'), import('./html.ts')]);
     const judged = judgedStream(envelopes, result).map(inPlainCharacters);
-    await Promise.all([
-      writeFile(join(directory, reportFiles.result), resultText(result)),
-      writeFile(join(directory, reportFiles.messages), envelopes.map((envelope) => `${jsonText(envelope)}\n`).join('')),
-      writeFile(join(directory, reportFiles.junit), `${junitXml(judged)}\n`),
-      writeHtml(join(directory, reportFiles.html), judged, result),
+    await writeWhole(directory, [
+      { name: reportFiles.messages, text: envelopes.map((envelope) => `${jsonText(envelope)}\n`).join('') },
+      { name: reportFiles.junit, text: `${junitXml(judged)}\n` },
+      { name: reportFiles.html, text: await htmlPage(judged, result) },
+      { name: reportFiles.result, text: resultText(result) },
     ]);
   } catch (error) {
-    const cause = error instanceof Error ? error.message : String(error);
+    const cause = systemTrouble(error) ?? (error instanceof Error ? error.message : String(error));
     throw new ReportError(`the reports could not be written to ${directory}: ${cause}`, { cause: error });
   }
 }

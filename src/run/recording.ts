@@ -15,6 +15,7 @@ export class Recording {
   readonly #envelopes: Envelope[] = [];
   readonly #sinks: readonly Sink[];
   readonly #stopped: AbortSignal;
+  #ended = false;
 
   constructor(sinks: readonly Sink[], stopped: AbortSignal) {
     this.#sinks = sinks;
@@ -27,7 +28,10 @@ export class Recording {
     for (const sink of this.#sinks) sink.onMessage(envelope);
   }
 
+  /** Safe to call twice. */
   end(): void {
+    if (this.#ended) return;
+    this.#ended = true;
     for (const sink of this.#sinks) sink.end();
   }
 

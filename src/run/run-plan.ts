@@ -19,6 +19,8 @@ export interface RunOrder {
   readonly listener: TargetListener;
   /** Makes what follows the run, once it is known what runs. */
   readonly sinks: (record: RunRecord) => readonly Sink[];
+  /** Gets what the run came to, before the target is closed: that may take a while, and nobody should have to wait for it. */
+  readonly onReported: (reported: Reported) => void;
 }
 
 /**
@@ -50,7 +52,13 @@ async function runOn({ target, described }: RunningTarget, order: RunOrder): Pro
       signal: stop.signal,
     });
     if (stop.exitCode !== undefined && !recording.begun) return undefined;
-    return await reports.write(recording.envelopes, makeResult(recording.envelopes, broken, stop.exitCode));
+    const result = makeResult(recording.envelopes, broken, stop.exitCode);
+    recording.end();
+    return await stop.hold(async () => {
+      const reported = await reports.write(recording.envelopes, result);
+      order.onReported(reported);
+      return reported;
+    });
   } finally {
     recording.end();
   }

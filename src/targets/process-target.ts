@@ -18,6 +18,8 @@ const program = fileURLToPath(new URL('../../mocks/sip-server/process/controller
 /** Generous: it takes half a second, but a machine may be busy. */
 const startDeadline = 30_000;
 const connectDeadline = 2_000;
+/** Longer than the controller gives its members before it kills them: none of them, not even a frozen one, must be left. */
+const endingDeadline = 6_000;
 
 /**
  * The mock pair as two operating-system processes, each with one member of every pair, real ports and a real TCP HA
@@ -59,7 +61,8 @@ async function launchController(
   ];
   try {
     const environment = { SIP_HA_CONTROL_TOKEN: token };
-    return await launchProcess({ name: 'the controller', program, options, environment, deadline: startDeadline });
+    const deadlines = { deadline: startDeadline, endingDeadline };
+    return await launchProcess({ name: 'the controller', program, options, environment, ...deadlines });
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new TargetError(`target process did not start: ${why}`);

@@ -1,10 +1,10 @@
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { isRunning, processNamespace } from '../../kit/process-identity.ts';
 import { type BaseImage, contentHash, writeBuildContext } from './build-context.ts';
 import { buildFrom } from './build-image.ts';
 import type { Docker } from './docker.ts';
-import { isRunning, processNamespace } from './owner.ts';
 
 /** Begins the names of the directories in which images are put together; the process that does so follows, and where it is one. */
 const prefix = 'sip-ha-image-';

@@ -14,6 +14,7 @@ for (const event of ['uncaughtException', 'unhandledRejection']) {
   });
 }
 if (process.env.SIP_HA_KIT === '1' && process.send !== undefined) await runKit();
+// oxlint-disable-next-line no-restricted-imports -- plain JavaScript beside this file
 else (await import('./watched-kit.js')).startKit({ neededMajor, present });
 
 async function runKit() {

@@ -65,7 +65,11 @@ const boundaries: readonly Boundary[] = [
   { from: 'src/targets/', to: ['src/', 'mocks/'], because: 'a target is part of the kit, and may launch the mock' },
   { from: 'src/', to: ['src/', 'package.json'], because: 'of the kit only src/targets knows the mock' },
   { from: 'steps/', to: ['steps/', 'src/'], because: 'steps know the kit, and nothing of what stands behind the seam' },
-  { from: 'bin/', to: ['src/', 'dist/src/', 'node_modules/.bin/node'], because: 'the command is part of the kit' },
+  {
+    from: 'bin/',
+    to: ['bin/', 'src/', 'dist/src/', 'node_modules/.bin/node'],
+    because: 'the command is part of the kit',
+  },
   { from: 'packaging/', to: ['packaging/', 'src/'], because: 'what makes the package is no part of it' },
   { from: 'bench/', to: ['bench/', 'src/', 'mocks/'], because: 'nothing but tests imports tests' },
   {

@@ -29,7 +29,7 @@ export function addConformanceOptions(command: Command): Command {
     .addOption(
       new Option(
         '--per-rule <n>',
-        `only the first n scenarios of each rule, and of an outline only the first row (default for container: ${containerPerRule})`,
+        `only the first n scenarios of each rule, of an outline only the first row, and each side of a boundary (default for container: ${containerPerRule})`,
       ).argParser(wholeNumberFrom(1)),
     )
     .addOption(new Option('--shard <i/n>', 'only the i-th of n equal shards').argParser(shard))

@@ -25,8 +25,8 @@ export interface RecordedRun {
   readonly record: RunRecord;
   /** All that were selected, in the order of the files. */
   readonly scenarios: readonly RecordedScenario[];
-  /** How many there are, selected or not. */
-  readonly allScenarios: number;
+  /** All that there are, selected or not. */
+  readonly allScenarios: readonly Scenario[];
   /** The stream has its last message. */
   readonly complete: boolean;
   readonly startedMs: number;
@@ -87,7 +87,7 @@ export function readRecordedRun(envelopes: readonly Envelope[]): RecordedRun {
   return {
     record,
     scenarios,
-    allScenarios: all.length,
+    allScenarios: all,
     complete: complete && scenarios.length === selected.size,
     startedMs,
     endedMs,

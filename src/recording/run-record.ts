@@ -30,7 +30,7 @@ export const RunRecord = z.object({
     requirements: z.array(z.string()),
     tags: z.string().optional(),
     scenarios: z.array(z.string()),
-    /** Only so many scenarios of each rule. */
+    /** Only so many scenarios of each rule, and what the sides of boundaries need. */
     perRule: z.int().optional(),
     shard: z.string().optional(),
   }),

@@ -7,6 +7,7 @@ import { exitCodes, runVerdict } from '../verdict/exit-code.ts';
 import type { Outcome } from '../verdict/finding.ts';
 import { outcomes } from '../verdict/finding.ts';
 import { heavier, merge } from '../verdict/merge.ts';
+import { withEverySide } from './every-side.ts';
 import type { ConformanceResult, Counts, RequirementResult, ScenarioResult } from './result.ts';
 
 /**
@@ -31,7 +32,8 @@ export function makeResult(
   const found = new Set(scenarios.flatMap(({ findings }) => findings.map(({ requirement }) => requirement)));
   const requirements = registry
     .filter(({ slug }) => selected.has(slug) || found.has(slug))
-    .map((requirement) => requirementResult(requirement, scenarios, cutShort));
+    .map((requirement) => requirementResult(requirement, scenarios, cutShort))
+    .map((result) => (stoppedWith === undefined ? withEverySide(result, run) : result));
   for (const slug of found)
     if (!registry.some((requirement) => requirement.slug === slug))
       broken.push(`a finding names the requirement ${slug}, which there is not`);
@@ -50,6 +52,7 @@ export function makeResult(
     tolerances: run.record.tolerances,
     selection: run.record.selection,
     scope: scopeOf(run),
+    builds: buildsJudged(run.scenarios),
     requirements,
     scenarios,
     readings: readingsSeen(run.scenarios),
@@ -66,11 +69,11 @@ function scopeOf({ record, allScenarios }: RecordedRun): ConformanceResult['scop
   const requirements = record.requirements.length;
   const scenarios = record.scenarios.length;
   return {
-    whole: requirements === registry.length && scenarios === allScenarios,
+    whole: requirements === registry.length && scenarios === allScenarios.length,
     requirements,
     allRequirements: registry.length,
     scenarios,
-    allScenarios,
+    allScenarios: allScenarios.length,
   };
 }
 
@@ -139,6 +142,15 @@ function contribution(slug: string, { outcome, findings }: ScenarioResult, cutSh
   const judgement = outcome === 'failed' || outcome === 'inconclusive' || outcome === 'unexpected pass';
   if (judgement && elsewhere) return cutShort ? 'not tested' : 'passed';
   return outcome;
+}
+
+function buildsJudged(scenarios: readonly RecordedScenario[]): ConformanceResult['builds'] {
+  const counts = new Map<string, number>();
+  for (const version of scenarios.flatMap(({ record }) => record?.builds ?? []))
+    counts.set(version, (counts.get(version) ?? 0) + 1);
+  return [...counts]
+    .map(([version, count]) => ({ version, scenarios: count }))
+    .sort((a, b) => b.scenarios - a.scenarios);
 }
 
 function readingsSeen(scenarios: readonly RecordedScenario[]): ConformanceResult['readings'] {

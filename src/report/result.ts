@@ -40,6 +40,10 @@ const RequirementResult = z
     findings: z
       .array(Finding.extend({ scenario: z.string().describe('The id of the scenario that found it.') }))
       .describe('Every finding about it, also from scenarios that check something else.'),
+    leftOut: z
+      .array(z.string())
+      .optional()
+      .describe('The sides of its boundary that no selected scenario stands on, so that a pass says nothing of them.'),
   })
   .meta({ id: 'RequirementResult' });
 export type RequirementResult = z.infer<typeof RequirementResult>;
@@ -83,6 +87,11 @@ export const ConformanceResult = z
         allScenarios: z.int(),
       })
       .describe('How much of everything there is was selected: the verdict speaks of that much, and of no more.'),
+    builds: z
+      .array(
+        z.object({ version: z.string(), scenarios: z.int().describe('How many scenarios saw or were told of it.') }),
+      )
+      .describe('The builds that were judged: those that members ran or had installed, the most frequent first.'),
     requirements: z.array(RequirementResult),
     scenarios: z.array(ScenarioResult),
     readings: z

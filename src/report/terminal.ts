@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { foreignText } from '../http/foreign-text.ts';
 import type { Chapter } from '../requirements/requirement.ts';
 import { chapters } from '../requirements/requirement.ts';
 import type { RunVerdict } from '../verdict/exit-code.ts';
@@ -55,14 +56,19 @@ function verdictTable({ requirements }: ConformanceResult, paint: Paint): string
   });
 }
 
-function tableRow({ slug, level, verdict, scenarios }: RequirementResult, width: number, paint: Paint): string {
+function tableRow(
+  { slug, level, verdict, scenarios, leftOut = [] }: RequirementResult,
+  width: number,
+  paint: Paint,
+): string {
   const verdictText = paint(outcomeStyles[verdict], verdict.padEnd(outcomeWidth));
   if (scenarios.length === 0) return `  ${slug.padEnd(width)}  ${verdictText}  no scenario`;
   const passed = scenarios.filter(({ outcome }) => outcome === 'passed').length;
   const others = tally(scenarios.map(({ outcome }) => outcome).filter((outcome) => outcome !== 'passed'));
   const counted = `${passed}/${scenarios.length}${others === '' ? '' : ` (${others})`}`;
   const mark = level === 'check' ? paint('dim', '  for information') : '';
-  return `  ${slug.padEnd(width)}  ${paint(outcomeStyles[verdict], verdict.padEnd(outcomeWidth))}  ${counted}${mark}`;
+  const without = leftOut.length === 0 ? '' : paint('dim', `  left out: ${leftOut.join(', ')}`);
+  return `  ${slug.padEnd(width)}  ${paint(outcomeStyles[verdict], verdict.padEnd(outcomeWidth))}  ${counted}${mark}${without}`;
 }
 
 const outcomeWidth = Math.max(...outcomes.map((outcome) => outcome.length));
@@ -99,18 +105,38 @@ function lastLine(result: ConformanceResult, paint: Paint): string {
   if (interrupted !== undefined) {
     const failed = verdict === 'not conformant' ? ', and what failed in them makes it NOT CONFORMANT' : '';
     const run = `${interrupted.scenariosRun} of ${scope.scenarios} scenarios were run`;
-    return paint(failed === '' ? ['yellow', 'bold'] : style, `INTERRUPTED: ${run}${failed}`);
+    return paint(failed === '' ? ['yellow', 'bold'] : style, `INTERRUPTED: ${run}${failed}${ofBuilds(result, '; ')}`);
   }
-  const partly = verdict === 'conformant' && !scope.whole ? ` ${inWhatWasSelected(result)}` : '';
-  return paint(style, `${words}${partly}`);
+  const partly = verdict === 'conformant' && !scope.whole;
+  const said = partly ? `${words} ${inWhatWasSelected(result)}` : words;
+  return paint(style, `${said}${ofBuilds(result, said.includes(': ') ? '; ' : ': ')}`);
+}
+
+/** How many builds and left-out sides a line names; conformance.json has all. */
+const mostNamed = 2;
+
+/** A verdict is one on builds: those that the members ran. */
+function ofBuilds({ builds }: ConformanceResult, before: string): string {
+  const named = builds.slice(0, mostNamed).map(({ version }) => foreignText(version, 40));
+  if (named.length === 0) return '';
+  const others = builds.length > mostNamed;
+  const list = others ? `${named.join(', ')} and others` : named.join(' and ');
+  return `${before}build${builds.length === 1 ? '' : 's'} ${list}`;
 }
 
 /** A pass of a few scenarios must not look like one of all. */
-function inWhatWasSelected({ scope, selection: { perRule } }: ConformanceResult): string {
+function inWhatWasSelected({ scope, selection: { perRule }, requirements: judged }: ConformanceResult): string {
   const requirements = `${scope.requirements} of ${scope.allRequirements} requirements`;
   const scenarios = `${scope.scenarios} of ${scope.allScenarios} scenarios`;
-  const rule = perRule === undefined ? '' : `, at most ${perRule} of each rule`;
-  return `in what was selected: ${requirements}, ${scenarios}${rule}`;
+  const rule = perRule === undefined ? '' : `, the first ${perRule} of each rule and each side of a boundary`;
+  return `in what was selected: ${requirements}, ${scenarios}${rule}${withoutSides(judged)}`;
+}
+
+function withoutSides(requirements: readonly RequirementResult[]): string {
+  const sides = requirements.flatMap(({ slug, leftOut = [] }) => leftOut.map((where) => `${slug} ${where}`));
+  if (sides.length === 0) return '';
+  const named = sides.length > mostNamed ? `${sides.length} sides of boundaries` : sides.join(', ');
+  return `; left out: ${named}`;
 }
 
 function counts(all: Counts): string {

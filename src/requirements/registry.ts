@@ -1,4 +1,14 @@
+import type { BoundarySide } from './boundary-side.ts';
 import type { Requirement } from './requirement.ts';
+
+/** Of a limit on missing calls. */
+const sidesOfLimit: readonly BoundarySide[] = [
+  { where: 'with as many missing calls as the limit', steps: / is set to (\d+)\n\1 calls that the backup lacks/ },
+  {
+    where: 'with one missing call more than the limit',
+    steps: / is set to (?:200\n201|500\n501|1000\n1001) calls that the backup lacks/,
+  },
+];
 
 /**
  * Every demand of the document "Enhanced Procedure for Upgrading SIP Server HA Pair", in our own words, in the
@@ -94,6 +104,7 @@ export const registry: readonly Requirement[] = [
       'No more missing calls than option ha-max-calls-sync-at-once allows are copied to the backup before a pause.',
     shownBy: 'Between two pauses the number of calls on the backup grows by no more than the limit.',
     openReadings: ['A13', 'A15'],
+    sides: sidesOfLimit,
   },
   {
     slug: 'option.batch-pause',
@@ -102,6 +113,7 @@ export const registry: readonly Requirement[] = [
     demand: 'Between two batches of missing calls the primary waits 1 second.',
     shownBy: 'M missing calls at limit N take at least the pauses between their batches, 1 second each.',
     openReadings: ['A14'],
+    sides: sidesOfLimit,
   },
   {
     slug: 'option.default',
@@ -110,6 +122,10 @@ export const registry: readonly Requirement[] = [
     demand: 'When option ha-max-calls-sync-at-once is not set, the limit is 500 calls.',
     shownBy: 'With the option not set, synchronization proceeds by 500 calls.',
     openReadings: [],
+    sides: [
+      { where: 'with 500 missing calls', steps: / is not set\n500 calls that the backup lacks/ },
+      { where: 'with 501 missing calls', steps: / is not set\n501 calls that the backup lacks/ },
+    ],
   },
   {
     slug: 'option.range',
@@ -119,6 +135,12 @@ export const registry: readonly Requirement[] = [
       'Every value from 200 to 1000 is valid. With any other value, synchronization still ends and never copies more than 1000 calls at once.',
     shownBy: 'Both bounds are obeyed; below, above and with nonsense a permitted limit is followed to the end.',
     openReadings: ['A11'],
+    sides: [
+      { where: 'with the value 200', steps: / is set to 200\n/ },
+      { where: 'with the value 1000', steps: / is set to 1000\n/ },
+      { where: 'with a value below 200', steps: / is set to (?:199|1|0|-\d+)\n/ },
+      { where: 'with a value above 1000', steps: / is set to (?:1001|\d{5,})\n/ },
+    ],
   },
   {
     slug: 'option.takes-effect',
@@ -128,6 +150,16 @@ export const registry: readonly Requirement[] = [
       'A changed value of ha-max-calls-sync-at-once takes effect the next time the HA connection is established, not before.',
     shownBy: 'A change during synchronization leaves it as it is; the next establishment follows the new value.',
     openReadings: ['A12', 'A13'],
+    sides: [
+      {
+        where: 'with a change during synchronization',
+        steps: /copying has begun\nthe option for calls at once is changed/,
+      },
+      {
+        where: 'with a change before the HA connection was established',
+        steps: / is changed to \d+\n(?:the HA connection is (?:lost|restored)|the backup is restarted)/,
+      },
+    ],
   },
   {
     slug: 'option.location',
@@ -136,6 +168,10 @@ export const registry: readonly Requirement[] = [
     demand: 'Option ha-max-calls-sync-at-once is read from section TServer of the application.',
     shownBy: 'A value in section TServer is followed, the same option in another section is not.',
     openReadings: [],
+    sides: [
+      { where: 'with the option in section TServer', steps: / is set to \d+\n/ },
+      { where: 'with the option in another section', steps: / in section (?!TServer\n)/ },
+    ],
   },
   {
     slug: 'ready.primary.connection',
@@ -154,6 +190,18 @@ export const registry: readonly Requirement[] = [
       'The primary is not ready for switchover until 60 seconds have passed since the HA connection was established, counted anew for every connection.',
     shownBy: 'The flag is still 0 just before 60 seconds, after each establishment, whenever the process was started.',
     openReadings: ['A1', 'A34'],
+    sides: [
+      {
+        where: 'shortly before 60 s',
+        steps:
+          /\b59(?:\.\d+)? seconds have passed since the HA connection was established\nthe primary is still not ready/,
+      },
+      {
+        where: 'from 60 s on',
+        steps:
+          /\b(?:60(?:\.\d+)?|75) seconds have passed since the HA connection was established\nthe primary is ready/,
+      },
+    ],
   },
   {
     slug: 'ready.primary.calls-synchronized',
@@ -163,6 +211,17 @@ export const registry: readonly Requirement[] = [
       'The primary is not ready for switchover until every non-multisite call is on the backup, however long that takes.',
     shownBy: 'With more missing calls than 60 seconds can carry, the flag stays 0 until the last one is copied.',
     openReadings: ['A14', 'A17', 'A20'],
+    sides: [
+      {
+        where: 'with calls missing after 60 s',
+        steps:
+          /\b6[1-9](?:\.\d+)? seconds have passed since the HA connection was established\nthe primary is still not ready/,
+      },
+      {
+        where: 'with all calls on the backup',
+        steps: /the pair becomes ready for switchover|both members become ready for switchover/,
+      },
+    ],
   },
   {
     slug: 'ready.primary.multisite-finished',
@@ -172,6 +231,16 @@ export const registry: readonly Requirement[] = [
       'The primary is not ready for switchover until every multisite call that began before the HA connection was established has finished; later ones do not delay it.',
     shownBy: 'A multisite call from before keeps the flag at 0 until it ends; one from after does not.',
     openReadings: ['A3'],
+    sides: [
+      {
+        where: 'with a multisite call from before',
+        steps: /multisite calls? that the backup lacks\n(?:.*\n)*the primary is (?:still )?not ready/,
+      },
+      {
+        where: 'with all multisite calls from before finished',
+        steps: /all multisite calls end\n(?:.*\n)*the primary is ready/,
+      },
+    ],
   },
   {
     slug: 'ready.primary.all',
@@ -180,6 +249,13 @@ export const registry: readonly Requirement[] = [
     demand: 'The primary is ready for switchover once all four conditions hold.',
     shownBy: 'The flag is 1 in exactly one of the 16 combinations of the four conditions.',
     openReadings: ['A14', 'A23', 'A25'],
+    sides: [
+      {
+        where: 'with all four conditions',
+        steps: /the primary (?:is|stays|becomes) ready|(?:pair|members) becomes? ready/,
+      },
+      { where: 'with a condition that does not hold', steps: /the primary is (?:still )?not ready/ },
+    ],
   },
   {
     slug: 'ready.backup.connection',
@@ -205,6 +281,10 @@ export const registry: readonly Requirement[] = [
     demand: 'The backup is ready for switchover once both conditions hold; it does not wait for 60 seconds.',
     shownBy: 'The flag is 1 in exactly one of the 4 combinations of the two conditions, well before 60 seconds.',
     openReadings: ['A4', 'A23', 'A25'],
+    sides: [
+      { where: 'with both conditions', steps: /the backup (?:is|stays) ready/ },
+      { where: 'with a condition that does not hold', steps: /the backup is (?:still )?not ready/ },
+    ],
   },
   {
     slug: 'ready.upgrade.primary-never',

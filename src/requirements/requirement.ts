@@ -1,3 +1,5 @@
+import type { BoundarySide } from './boundary-side.ts';
+
 /** One demand of the document. */
 export interface Requirement {
   /** Never changes. */
@@ -11,6 +13,8 @@ export interface Requirement {
   readonly shownBy: string;
   /** The open points of the document that touch it, such as A14 (docs/readings.md). */
   readonly openReadings: readonly string[];
+  /** Where it draws a boundary: its sides, each of which must have been judged for a pass. */
+  readonly sides?: readonly BoundarySide[];
 }
 
 export const chapters = ['status-page', 'synchronization', 'option', 'readiness', 'switchover', 'procedure'] as const;

@@ -1,4 +1,6 @@
+import { isOnSide } from '../requirements/boundary-side.ts';
 import type { Scenario } from '../requirements/feature-files.ts';
+import { registry } from '../requirements/registry.ts';
 
 export interface Selection {
   /** Slugs; empty: all. */
@@ -7,7 +9,7 @@ export interface Selection {
   readonly tags?: ((tags: readonly string[]) => boolean) | undefined;
   /** `file:line`; the line may be that of an outline, for all of its rows. Empty: all. */
   readonly scenarios: readonly string[];
-  /** So many of each rule, the first ones; an outline counts as one, by its first row. Left out: all. */
+  /** So many of each rule, the first ones; an outline counts as one, by its first row. And what a boundary needs. Left out: all. */
   readonly perRule?: number | undefined;
   /** Every n-th of what the rest selects, beginning with number `index` (from 1). */
   readonly shard?: Shard | undefined;
@@ -21,15 +23,30 @@ export interface Shard {
 /** The scenarios that all parts of the selection want, in the order of the files. */
 export function selectScenarios(all: readonly Scenario[], selection: Selection): Scenario[] {
   const { requirements, tags, scenarios, perRule, shard } = selection;
-  const isAmongFirst = perRule === undefined ? () => true : firstOfEachRule(perRule);
-  return all
+  const wanted = all
     .filter(
       (scenario) => requirements.length === 0 || requirements.some((slug) => scenario.requirements.includes(slug)),
     )
     .filter((scenario) => tags === undefined || tags(scenario.tags))
-    .filter((scenario) => scenarios.length === 0 || scenarios.some((id) => isNamed(scenario, id)))
-    .filter(isAmongFirst)
-    .filter((_, index) => shard === undefined || index % shard.of === shard.index - 1);
+    .filter((scenario) => scenarios.length === 0 || scenarios.some((id) => isNamed(scenario, id)));
+  return (perRule === undefined ? wanted : someOfEachRule(wanted, perRule, requirements)).filter(
+    (_, index) => shard === undefined || index % shard.of === shard.index - 1,
+  );
+}
+
+/** The first of each rule; and where a requirement draws a boundary, one on each side of it, or none of them could pass it. */
+function someOfEachRule(wanted: readonly Scenario[], perRule: number, requirements: readonly string[]): Scenario[] {
+  const chosen = new Set(wanted.filter(firstOfEachRule(perRule)));
+  for (const { slug, sides = [] } of registry) {
+    if (requirements.length > 0 && !requirements.includes(slug)) continue;
+    const checking = wanted.filter((scenario) => scenario.requirements.includes(slug));
+    for (const side of sides) {
+      const there = checking.filter((scenario) => isOnSide(scenario, side));
+      const [first] = there;
+      if (first !== undefined && !there.some((scenario) => chosen.has(scenario))) chosen.add(first);
+    }
+  }
+  return wanted.filter((scenario) => chosen.has(scenario));
 }
 
 /** A filter for scenarios in the order of the files. */

@@ -1,4 +1,5 @@
 import { ControlError } from '../control/control-error.ts';
+import { buildsOf } from '../history/builds.ts';
 import { TargetClockError } from '../timing/target-clock.ts';
 import type { Finding, Outcome, ReadingSeen, ScenarioRecord } from '../verdict/finding.ts';
 import { CheckEnded } from './check-ended.ts';
@@ -39,6 +40,7 @@ export async function recordScenario(
       ? []
       : (pair?.case.timeline() ?? []).slice(-longestTimeline).map((entry) => ({ ...entry, at: since(entry.at) })),
     targetSeconds: pair === undefined ? 0 : pair.now().latest - begin,
+    builds: [...buildsOf(pair?.history.facts ?? [])],
   };
 }
 

@@ -66,6 +66,8 @@ export const ScenarioRecord = z.object({
   timeline: z.array(TimelineEntry),
   /** Seconds on the target's clock that the scenario lasted. */
   targetSeconds: z.number(),
+  /** The builds that the members ran or had installed. */
+  builds: z.array(z.string()).optional(),
 });
 export type ScenarioRecord = z.infer<typeof ScenarioRecord>;
 

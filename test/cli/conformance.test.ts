@@ -22,7 +22,7 @@ test.concurrent('one requirement on mock, from any directory, with reports where
   expect(exitCode, out + err).toBe(0);
   expect(out).toMatch(/option\.default +pass/);
   expect(out.trimEnd().split('\n').at(-1)).toMatch(
-    /^CONFORMANT in what was selected: 1 of \d+ requirements, \d+ of \d+ scenarios$/,
+    /^CONFORMANT in what was selected: 1 of \d+ requirements, \d+ of \d+ scenarios; build 8\.1\.103\.95$/,
   );
   const result = resultIn('one');
   expect(result).toMatchObject({ verdict: 'conformant', exitCode: 0, target: { name: 'mock', clock: 'virtual' } });

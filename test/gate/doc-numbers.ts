@@ -40,8 +40,8 @@ export const docNumbers: readonly DocNumber[] = [
   { file: 'CHANGELOG.md', words: /more than (?<n>\d+) servers/g, number: tensBelow(wrong.length) },
   { file: 'CHANGELOG.md', words: /more than (?<n>\d+) unusual/g, number: tensBelow(right.length) },
   { file: 'CHANGELOG.md', words: /^- (?<n>\d+) requirements/gm, number: registry.length },
-  { file: 'docs/container-target.md', words: /first row: (?<n>\d+) of/g, number: ofEachRule },
-  { file: 'docs/container-target.md', words: /first row: \d+ of (?<n>\d+)/g, number: scenarios.length },
+  { file: 'docs/container-target.md', words: /every boundary: (?<n>\d+) of/g, number: ofEachRule },
+  { file: 'docs/container-target.md', words: /every boundary: \d+ of (?<n>\d+)/g, number: scenarios.length },
   ...['README.md', 'docs/reading-a-report.md'].flatMap((file) => [
     { file, words: /selected: 1 of (?<n>\d+) requirements/g, number: registry.length },
     { file, words: /requirements, (?<n>\d+) of \d+\s+scenarios/g, number: about('option.range') },

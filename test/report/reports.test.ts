@@ -112,8 +112,29 @@ test('a pass of a part says of how much, and of which; only a pass of all says n
   const said = `CONFORMANT in what was selected: 7 of ${registry.length} requirements, 10 of 12 scenarios`;
   expect(lastLine({ ...part, verdict: 'conformant' })).toBe(said);
   const firstOfRules = { ...part.selection, perRule: 3 };
-  expect(lastLine({ ...part, verdict: 'conformant', selection: firstOfRules })).toBe(`${said}, at most 3 of each rule`);
+  expect(lastLine({ ...part, verdict: 'conformant', selection: firstOfRules })).toBe(
+    `${said}, the first 3 of each rule and each side of a boundary`,
+  );
   expect(lastLine({ ...part, verdict: 'conformant', scope: { ...part.scope, whole: true } })).toBe('CONFORMANT');
+});
+
+test('the last line names the builds that were judged, the most frequent ones, and nothing that could steer a terminal', () => {
+  const whole = {
+    ...makeResult(envelopes),
+    verdict: 'conformant' as const,
+    scope: { ...makeResult(envelopes).scope, whole: true },
+  };
+  const lastLine = (...versions: readonly string[]) => {
+    const builds = versions.map((version) => ({ version, scenarios: 1 }));
+    return terminalReport({ ...whole, builds }, { stream: new PassThrough() })
+      .trimEnd()
+      .split('\n')
+      .at(-1);
+  };
+  expect(lastLine('8.1.103.95')).toBe('CONFORMANT: build 8.1.103.95');
+  expect(lastLine('8.1.103.95', '8.1.104.10')).toBe('CONFORMANT: builds 8.1.103.95 and 8.1.104.10');
+  expect(lastLine('1', '2', '3')).toBe('CONFORMANT: builds 1, 2 and others');
+  expect(lastLine('1\n\u001b[31mCONFORMANT')).not.toContain('\u001b');
 });
 
 test('the last line of an interrupted run says how far it came, and what had failed by then', () => {

@@ -86,7 +86,11 @@ describe('with a pair', () => {
   test('a finding carries the timeline, with the times since the scenario began; a quiet scenario carries none', async () => {
     const { pair } = await pairWith();
     await pair.waitSeconds(30);
-    expect(await recordScenario(own, pair, undefined, [])).toMatchObject({ timeline: [], targetSeconds: 30 });
+    expect(await recordScenario(own, pair, undefined, [])).toMatchObject({
+      timeline: [],
+      targetSeconds: 30,
+      builds: ['8.1.103.95'],
+    });
     const at = interval(pair.beganAt.earliest + 10, pair.beganAt.earliest + 11);
     const record = await recordScenario(own, pair, failed('d', ['a'], 's', at), []);
     expect(record.findings[0]?.at).toEqual(interval(10, 11));

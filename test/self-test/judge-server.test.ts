@@ -32,6 +32,7 @@ function run(slug: string, outcome: Outcome, seen: string, more: Partial<Conform
     scope: { whole: false, requirements: 1, allRequirements: 36, scenarios: 0, allScenarios: 0 },
     requirements: [{ ...requirement, scenarios: [], findings: outcome === 'passed' ? [] : [finding] }],
     scenarios: [],
+    builds: [],
     readings: [],
     summary: { requirements: {}, scenarios: {} } as unknown as ConformanceResult['summary'],
     startedAt: '',

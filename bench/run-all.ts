@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 
-const benches = ['suite', 'status-page', 'synchronization', 'containers'];
+const benches = ['suite', 'explore', 'status-page', 'synchronization', 'containers'];
 
 const aims: string[] = [];
 for (const bench of benches) {

@@ -21,6 +21,9 @@ defineParameterType({
     (count.startsWith('a') ? 1 : Number(count)) * (secondsOf[unit] ?? Number.NaN),
 });
 defineParameterType({ name: 'number', regexp: /\d+(?:\.\d+)?/, transformer: Number });
+defineParameterType({ name: 'age', regexp: /oldest|latest/, transformer: (text) => text });
+defineParameterType({ name: 'place', regexp: /primary|backup|stopped member/, transformer: (text) => text });
+defineParameterType({ name: 'port', regexp: /spare|first/, transformer: (text) => text });
 defineParameterType({
   name: 'procedureSteps',
   regexp: /\d[ab]?(?:(?:, | and )\d[ab]?)*/,

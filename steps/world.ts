@@ -1,5 +1,7 @@
 import { type IWorldOptions, setWorldConstructor, World } from '@cucumber/cucumber';
 import type { Member } from '../src/control/wire.ts';
+import type { Action } from '../src/explore/action.ts';
+import { carryOut } from '../src/explore/carry-out.ts';
 import { sessionTarget } from '../src/run/session.ts';
 import { setupFailed } from '../src/scenario/check-ended.ts';
 import { openPair, requireJudgedBuild } from '../src/scenario/open-pair.ts';
@@ -68,6 +70,11 @@ export class ConformanceWorld extends World {
     await this.happens(async (pair) => {
       this.latestCalls = await pair.placeCalls(count, kind);
     });
+  }
+
+  /** Does one thing to the pair, as an exploration does it. */
+  async act(action: Action): Promise<void> {
+    await this.happens((pair) => carryOut(action, { pair, atFirst: this.membersAtFirst }));
   }
 
   async restoreConnection(): Promise<void> {

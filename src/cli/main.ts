@@ -8,6 +8,7 @@ import { exitCodes, usageExitCode } from '../verdict/exit-code.ts';
 import { completion, shells } from './completion.ts';
 import { conformance } from './conformance.ts';
 import { addConformanceOptions, type ConformanceOptions } from './conformance-options.ts';
+import { addExploreOptions, type ExploreOptions } from './explore-options.ts';
 import { refuseOptionsKeptByNpm } from './npm-options.ts';
 import { discardOldReports } from './old-reports.ts';
 import type { Output } from './output.ts';
@@ -27,6 +28,12 @@ export async function main(args: readonly string[], output: Output): Promise<num
     .addHelpText('after', exitCodeHelp)
     .action(async (options: ConformanceOptions) => {
       exitCode = await conformance(options, output);
+    });
+  addExploreOptions(program.command('explore'))
+    .description('generate histories of a pair, judge every one, and make what fails as short as it can be')
+    .action(async (options: ExploreOptions) => {
+      const { exploreCommandLine } = await import('./explore.ts');
+      exitCode = await exploreCommandLine(options, output);
     });
   addSelfTestOptions(program.command('self-test'))
     .description('run the features against servers that are wrong on purpose, and against unusual right ones')

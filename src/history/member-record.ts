@@ -87,6 +87,14 @@ export class MemberRecord {
     return known?.state === state ? known.since : undefined;
   }
 
+  /** A running member was started with another version than the pair had at first: it was upgraded, or taken back. */
+  get wasUpgraded(): boolean {
+    return this.pair.members.some(({ name }, index) => {
+      const first = this.atFirst.members[index]?.version;
+      return this.process(name)?.version !== first;
+    });
+  }
+
   /** Every member runs the build that the target gives by itself. */
   get runsDefaultBuild(): boolean {
     if (this.#buildWasAskedFor) return false;

@@ -64,6 +64,15 @@ export function connectionDuring(history: PairHistory, at: Interval): Connection
   return begun ?? { state: 'unsure' };
 }
 
+/**
+ * The HA connection was there all the time, and before it began: on a virtual clock a cut, what was done in it and its end may be of
+ * one instant.
+ */
+export function surelyConnected(history: PairHistory, during: Interval): boolean {
+  const connection = connectionDuring(history, during);
+  return connection.state === 'established' && connection.since.at.latest < during.earliest;
+}
+
 export type ConnectionDuring =
   | { readonly state: 'established' | 'lost'; readonly since: Establishment }
   | { readonly state: 'unsure' };
@@ -109,10 +118,7 @@ export function multisiteHold(
 
 /** Whether calls that ended without an HA connection may live on in a backup (reading A19) that has become primary since. */
 function mayBeStuck(history: PairHistory, ended: Interval): boolean {
-  return (
-    connectionDuring(history, ended).state !== 'established' &&
-    history.roleChanges.some(({ at }) => at.latest >= ended.earliest)
-  );
+  return !surelyConnected(history, ended) && history.roleChanges.some(({ at }) => at.latest >= ended.earliest);
 }
 
 /** Whether the roles had changed when the calls began; where they changed later the present primary may not have the calls. */

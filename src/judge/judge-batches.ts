@@ -145,6 +145,7 @@ function missingRequirements(history: History): readonly string[] {
     ...(beginning?.restarted ? ['sync.missing-after-restart'] : []),
     ...(beginning?.byStart ? [] : ['sync.missing-after-link-loss']),
     ...(members.runsDefaultBuild ? [] : ['sync.version-gate']),
+    ...(members.wasUpgraded ? ['procedure.outcome'] : []),
     ...(limits.known.texts.every(isValidLimit) ? [] : ['option.range']),
   ];
 }

@@ -3,10 +3,10 @@ import { onItsWaySeconds } from '../history/figures.ts';
 import type { History } from '../history/history.ts';
 import type { MemberCalls } from '../history/listing-record.ts';
 import type { Loss } from '../history/loss-record.ts';
-import { connectionDuring } from '../history/pair-history.ts';
+import { connectionDuring, surelyConnected } from '../history/pair-history.ts';
 import { afterRoleChange } from '../oracle/readiness.ts';
 import type { Grace } from '../oracle/staleness.ts';
-import { type Interval, interval } from '../timing/interval.ts';
+import { interval } from '../timing/interval.ts';
 import type { Finding } from '../verdict/finding.ts';
 import { judgeBatches } from './judge-batches.ts';
 
@@ -120,16 +120,18 @@ function judgeLoss(history: History, { promised, of, at, changes }: Loss): reado
   if (promised.length === 0 || changes.some(({ safe }) => !safe)) return [];
   const when =
     changes.length === 0 ? 'with no change of roles in between' : 'in a change of roles with both members ready';
-  return [
-    {
-      requirement: changes.length > 0 ? 'switch.no-loss-when-ready' : whatLostThem(history, promised),
-      outcome: 'failed',
-      demand: 'no call is lost',
-      accepted: ['none'],
-      seen: `${promised.length} of ${of} call(s) no longer exist on the primary, ${when}`,
-      at,
-    },
+  const broken = [
+    changes.length > 0 ? 'switch.no-loss-when-ready' : whatLostThem(history, promised),
+    ...(history.members.wasUpgraded ? ['procedure.outcome'] : []),
   ];
+  return broken.map((requirement) => ({
+    requirement,
+    outcome: 'failed',
+    demand: 'no call is lost',
+    accepted: ['none'],
+    seen: `${promised.length} of ${of} call(s) no longer exist on the primary, ${when}`,
+    at,
+  }));
 }
 
 /** The promise that was broken by calls that disappear from a primary for no reason: of the last thing that concerned them. */
@@ -171,10 +173,4 @@ function judgeReturns(history: History, { at }: MemberCalls): readonly Finding[]
       at,
     },
   ];
-}
-
-/** The HA connection was there all the time, and before it began: on a virtual clock a cut and what ended in it may be of one instant. */
-function surelyConnected(history: History, during: Interval): boolean {
-  const connection = connectionDuring(history, during);
-  return connection.state === 'established' && connection.since.at.latest < during.earliest;
 }

@@ -13,7 +13,7 @@ import { obeysWhenReady } from '../judge/judge-refusal.ts';
 import type { Target } from '../targets/target.ts';
 import { type Interval, instant, interval, microseconds } from '../timing/interval.ts';
 import type { TargetClock } from '../timing/target-clock.ts';
-import { boundariesBefore, nextToWatch } from '../watch/next-to-watch.ts';
+import { boundariesBefore, isCopying, nextToWatch } from '../watch/next-to-watch.ts';
 import { PairView, type Roles } from '../watch/pair-view.ts';
 import { Watcher } from '../watch/watcher.ts';
 import { CallLists, type CallsSeen } from './call-lists.ts';
@@ -319,10 +319,13 @@ export class PairUnderTest {
   /** Lets time pass and misses nothing of it. */
   async waitWatchfully(seconds: number): Promise<void> {
     const end = this.now().latest + seconds;
-    while (microseconds(end - this.now().latest) > 0) {
+    for (;;) {
       await this.passUntil(instant(nextToWatch(this.history, this.now().latest, end, this.target.tolerances)));
-      await this.observe();
+      if (microseconds(end - this.now().latest) <= 0) break;
+      await this.look();
+      if (isCopying(this.history) && this.can('list-calls')) await this.#lists.on('backup');
     }
+    await this.observe();
   }
 
   /** The shortest wait that makes sense between two looks for something to change. */
@@ -352,6 +355,8 @@ export class PairUnderTest {
       return await this.#driver.order(order);
     } finally {
       this.#view.changes();
+      // Where time stands still only this tells which order brought about what.
+      if (this.clock.kind === 'virtual') await this.noteTargetEvents();
     }
   }
 

@@ -15,7 +15,9 @@ import { connectionByItself, isWorthAsking, orderedChangeShown, rolesByItself } 
 const lookDeadlineMs = 5_000;
 
 /** How often the target's log is asked for at most: it comes in parts, and only its latest end is shown in a report. */
-const mostLogParts = 20;
+const mostLogParts = 3;
+/** A part with fewer events than this is surely the last one. */
+const fullPart = 10;
 
 export interface Watched {
   readonly control: ControlClient;
@@ -100,7 +102,7 @@ export class Watcher {
       for (const { at, member, text } of events)
         sink({ kind: 'reported', at: instant(clock.at(at)), ...(member === undefined ? {} : { member }), text });
       this.#logMark = next;
-      if (events.length === 0) break;
+      if (events.length < fullPart) break;
     }
   }
 

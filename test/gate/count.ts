@@ -51,6 +51,20 @@ export function countVitestWithDocker(path: string): (ended: Ended) => Counts {
 }
 
 /**
+ * The requirements that held in every history of an exploration.
+ *
+ * @param path of its conformance.json
+ */
+export function countExplored(path: string): (ended: Ended) => Counts {
+  return ({ exitCode }) => {
+    const { requirements } = readResult(path);
+    const passed = requirements.filter(({ verdict }) => verdict === 'passed').length;
+    const counts = { passed, failed: requirements.length - passed, skipped: 0 };
+    return atLeastOneFailure(counts, exitCode === 0 && passed > 0);
+  };
+}
+
+/**
  * The scenarios of a run that must find its target conformant, every must-requirement passed.
  *
  * @param path of the run's conformance.json

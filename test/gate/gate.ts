@@ -6,8 +6,11 @@ export interface Gate {
   readonly about: string;
   /** A program from node_modules/.bin, or `node`, and its arguments, run at the root of the repository. */
   readonly command: readonly [string, ...string[]];
-  /** After this many seconds it is ended, and has failed. */
-  readonly atMost: number;
+  /**
+   * After this many seconds without any output it is ended, and has failed. As long as it gets on it may take its time: a busy machine
+   * makes no gate fail.
+   */
+  readonly silentFor: number;
   /** Whether it must have the machine to itself, as whatever is judged by the wall clock. */
   readonly alone: boolean;
   /** What its exit code and its output come to. May throw when the output is not what it must be. */

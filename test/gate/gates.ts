@@ -4,6 +4,7 @@ import { findDeviation } from '../../mocks/deviations/index.ts';
 import {
   countConformant,
   countExitCode,
+  countExplored,
   countHostile,
   countRejected,
   countSelfTest,
@@ -15,6 +16,9 @@ import type { Gate } from './gate.ts';
 
 /** The wrong servers that the gate runs the whole suite against; it must name the requirement that each of them breaks. */
 const wrongServers = ['ready-before-sixty-seconds', 'batch-limit-ignored', 'upgrade-ready-primary', 'synced-flag-lies'];
+
+/** Seconds without a word after which a gate hangs. All of them say how far they are, or take less than that on any machine. */
+const silentFor = 900;
 
 /**
  * Every gate, the quick ones first.
@@ -39,6 +43,7 @@ export function allGates(directory: string): readonly Gate[] {
     conformant('mock', join(directory, 'mock')),
     ...wrongServers.map((name) => wrongServer(findDeviation(name), join(directory, name))),
     packageTests(join(directory, 'vitest-package.json')),
+    explored(join(directory, 'explore')),
     selfTest(join(directory, 'self-test')),
     conformant('process', join(directory, 'process')),
     inContainers(join(directory, 'container')),
@@ -46,7 +51,7 @@ export function allGates(directory: string): readonly Gate[] {
 }
 
 function tool(name: string, about: string, ...command: [string, ...string[]]): Gate {
-  return { name, about, command, atMost: 120, alone: false, count: countExitCode };
+  return { name, about, command, silentFor, alone: false, count: countExitCode };
 }
 
 function vitest(report: string, ...options: readonly string[]): readonly ['vitest', ...string[]] {
@@ -65,7 +70,7 @@ const hostile: Gate = {
   name: 'hostile',
   about: 'whatever a hostile target or a hasty person does: never a pass, never out of its place, never without end',
   command: ['node', 'test/hostile/run-hostile.ts'],
-  atMost: 480,
+  silentFor,
   alone: false,
   count: countHostile,
 };
@@ -78,7 +83,7 @@ function packageTests(report: string): Gate {
     name: 'package',
     about: 'the packed kit is installed into an empty project and used there',
     command: vitest(report, testsOfThePackage),
-    atMost: 300,
+    silentFor,
     alone: false,
     count: countVitest(report),
   };
@@ -89,7 +94,7 @@ function unitTests(report: string): Gate {
     name: 'tests',
     about: 'unit and property tests, room boundaries, traceability, schemas, the rules of the features',
     command: vitest(report, ...[...testsWithDocker, testsOfThePackage].map((file) => `--exclude=${file}`)),
-    atMost: 300,
+    silentFor,
     // Some of them start real processes and look at the wall clock.
     alone: true,
     count: countVitest(report),
@@ -102,7 +107,7 @@ function dockerTests(report: string): Gate {
     about: "containers are cut, killed and made anew, a vendor's too; nothing is left behind; the kit's own image runs",
     command: vitest(report, '--no-file-parallelism', ...testsWithDocker),
     // Four minutes where other work is going on.
-    atMost: 900,
+    silentFor,
     alone: true,
     count: countVitestWithDocker(report),
   };
@@ -115,7 +120,7 @@ function selfTest(directory: string): Gate {
     about:
       'every wrong server is found under its own requirement, every unusual right one is accepted, the document is current',
     command: [...command, '--check-document', 'docs/self-test.md'],
-    atMost: 400,
+    silentFor,
     alone: false,
     count: countSelfTest(join(directory, 'self-test.json')),
   };
@@ -126,16 +131,27 @@ function conformant(target: string, directory: string): Gate {
     name: target,
     about: `the features hold on ${target}`,
     command: ['node', 'bin/sip-ha.js', 'conformance', '--target', target, '--report-dir', directory],
-    atMost: 300,
+    silentFor,
     alone: target !== 'mock',
     count: countConformant(join(directory, 'conformance.json')),
+  };
+}
+
+function explored(directory: string): Gate {
+  return {
+    name: 'explore',
+    about: 'a right pair is found right in generated histories that cover every reachable pair of situation and action',
+    command: ['node', 'bin/sip-ha.js', 'explore', '--report-dir', directory],
+    silentFor,
+    alone: false,
+    count: countExplored(join(directory, 'conformance.json')),
   };
 }
 
 function inContainers(directory: string): Gate {
   const gate = conformant('container', directory);
   // Two minutes of waiting that no clock can shorten, and containers to be made and removed.
-  return { ...gate, atMost: 600, count: countWithDocker(gate.count, process.env['CI'] === 'true') };
+  return { ...gate, silentFor, count: countWithDocker(gate.count, process.env['CI'] === 'true') };
 }
 
 function wrongServer({ name, requirement }: Deviation, directory: string): Gate {
@@ -143,7 +159,7 @@ function wrongServer({ name, requirement }: Deviation, directory: string): Gate 
     name,
     about: `a wrong server is rejected for ${requirement}`,
     command: ['node', 'bin/sip-ha.js', 'conformance', '--deviation', name, '--report-dir', directory],
-    atMost: 180,
+    silentFor,
     alone: false,
     count: countRejected(join(directory, 'conformance.json'), requirement),
   };

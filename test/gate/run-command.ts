@@ -5,7 +5,7 @@ import type { Ended, Gate } from './gate.ts';
 const root = join(import.meta.dirname, '..', '..');
 
 /** @throws never: a command that cannot be started, or that takes too long, has ended badly */
-export function runCommand({ command, atMost }: Gate): Promise<Ended> {
+export function runCommand({ command, silentFor }: Gate): Promise<Ended> {
   const [program, ...options] = command;
   const path = [join(root, 'node_modules', '.bin'), process.env['PATH']].join(delimiter);
   const child = spawn(program === 'node' ? process.execPath : program, options, {
@@ -16,14 +16,17 @@ export function runCommand({ command, atMost }: Gate): Promise<Ended> {
     detached: true,
   });
   const pieces: string[] = [];
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (text: string) => pieces.push(text));
-  }
   const end = () => endGroup(child.pid);
   const timer = setTimeout(() => {
-    pieces.push(`\nended after ${atMost} s, which is longer than it may take\n`);
+    pieces.push(`\nended after ${silentFor} s without a word: it hangs\n`);
     end();
-  }, atMost * 1000);
+  }, silentFor * 1000);
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      pieces.push(text);
+      timer.refresh();
+    });
+  }
   process.once('exit', end);
   return new Promise((resolve) => {
     const ended = (exitCode: number | null) => {

@@ -19,7 +19,7 @@ const directory = mkdtempSync(join(tmpdir(), 'sip-ha-gate-test-'));
 afterAll(() => rmSync(directory, { recursive: true }));
 
 function gate(name: string, more: Partial<Gate> = {}): Gate {
-  return { name, about: '', command: ['node'], atMost: 60, alone: false, count: countExitCode, ...more };
+  return { name, about: '', command: ['node'], silentFor: 60, alone: false, count: countExitCode, ...more };
 }
 
 async function run(gates: readonly Gate[], ends: Record<string, Ended>) {
@@ -68,7 +68,7 @@ test('nothing passed is no success', async () => {
 test('a command that takes too long is ended, with what it started', async () => {
   const sleepers =
     "require('node:child_process').spawn('sleep', ['60'], { stdio: 'inherit' }); setInterval(() => {}, 1000)";
-  const ended = await runCommand(gate('endless', { command: ['node', '-e', sleepers], atMost: 0.5 }));
+  const ended = await runCommand(gate('endless', { command: ['node', '-e', sleepers], silentFor: 0.5 }));
   expect(ended.exitCode).toBeNull();
   expect(ended.output).toContain('longer than it may take');
 });

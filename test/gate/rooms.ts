@@ -100,6 +100,7 @@ const floors: readonly string[] = [
   'targets',
   'scenario',
   'recording',
+  'explore',
   'report',
   'run',
   'self-test',

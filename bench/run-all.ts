@@ -1,11 +1,13 @@
-/** `npm run bench`: every benchmark in turn, and all that they have an aim for once more at the end. */
+/** `npm run bench`: every benchmark in turn, or those that are named, and all that they have an aim for once more at the end. */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { scriptArguments } from '../src/kit/script-arguments.ts';
 
 const benches = ['suite', 'explore', 'status-page', 'synchronization', 'containers'];
+const { names } = scriptArguments({ command: 'npm run bench', names: benches });
 
 const aims: string[] = [];
-for (const bench of benches) {
+for (const bench of names.length === 0 ? benches : names) {
   const output = await run(bench);
   aims.push(
     ...output

@@ -8,8 +8,8 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { packageRoot } from '../src/kit/package-info.ts';
+import { scriptArguments } from '../src/kit/script-arguments.ts';
 import { ConformanceResult } from '../src/report/result.ts';
 import { readFeatureFiles } from '../src/requirements/feature-files.ts';
 import { median } from './median.ts';
@@ -18,7 +18,7 @@ const rounds = 5;
 /** Quiet, and as a CI server would run it. */
 const env = { ...process.env, NO_COLOR: '1', CI: 'true' };
 
-const { values } = parseArgs({ options: { rate: { type: 'string' } } });
+const { values } = scriptArguments({ command: 'node bench/suite.ts', options: { rate: { type: 'string' } } });
 const directory = mkdtempSync(join(tmpdir(), 'sip-ha-bench-'));
 try {
   compareWithBareCucumber(join(directory, 'bare'));

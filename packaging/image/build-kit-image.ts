@@ -1,9 +1,10 @@
 /** `npm run kit-image`: builds the image of the kit itself; `npm run kit-image -- --base node:24-slim`. */
-import { parseArgs } from 'node:util';
+import { scriptArguments } from '../../src/kit/script-arguments.ts';
 import { connectDocker } from '../../src/targets/container/docker.ts';
 import { buildKitImage, kitImageName } from './kit-image.ts';
 
-const { values } = parseArgs({
+const { values } = scriptArguments({
+  command: 'npm run kit-image',
   options: {
     /** scratch: from the Node that runs this, without a registry. */
     base: { type: 'string', default: 'scratch' },

@@ -19,13 +19,23 @@ export interface ConformanceOptions extends TargetOptions {
 
 export function addConformanceOptions(command: Command): Command {
   command
-    .addOption(new Option('--requirement <slug>', 'only this requirement (repeatable)').argParser(several))
+    .addOption(
+      new Option(
+        '--requirement <slug>',
+        "only this requirement, or those of a pattern such as 'option.*' (repeatable)",
+      ).argParser(several),
+    )
     .addOption(
       new Option('--tags <expression>', "only scenarios with these tags, such as '@boundary and not @slow'").argParser(
         tagExpression,
       ),
     )
-    .addOption(new Option('--scenario <file:line>', 'only this scenario (repeatable)').argParser(several))
+    .addOption(
+      new Option(
+        '--scenario <file:line>',
+        'only this scenario, or those of a file or directory (repeatable)',
+      ).argParser(several),
+    )
     .addOption(
       new Option(
         '--per-rule <n>',

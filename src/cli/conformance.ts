@@ -1,10 +1,7 @@
-import { existsSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
 import { packageRoot } from '../kit/package-info.ts';
-import { fromWhereOneStands } from '../kit/standing-directory.ts';
-import { UsageError } from '../kit/usage-error.ts';
-import { type FeatureFiles, readFeatureFile, readFeatureFiles } from '../requirements/feature-files.ts';
+import { readFeatureFiles } from '../requirements/feature-files.ts';
 import { registry } from '../requirements/registry.ts';
+import { foreignFeatures } from '../run/named.ts';
 import { planRun } from '../run/plan-run.ts';
 import { ReportDirectory } from '../run/report-directory.ts';
 import { runPlan } from '../run/run-plan.ts';
@@ -24,13 +21,8 @@ import { targetRequest } from './target-options.ts';
  * @throws UsageError before anything is started; TargetError, FeatureFileError, StepFilesError
  */
 export async function conformance(options: ConformanceOptions, output: Output): Promise<number> {
-  const outside = outsideFeature(options.scenario ?? []);
-  const files =
-    outside === undefined ? readFeatureFiles(packageRoot, 'features') : readFeatureFile(packageRoot, outside);
-  const asked =
-    outside === undefined
-      ? wanted(options)
-      : { ...wanted(options), scenarios: placesIn(files, options.scenario ?? []) };
+  const asked = wanted(options);
+  const files = readFeatureFiles(packageRoot, 'features', foreignFeatures(asked.scenarios));
   const plan = planRun(files, asked, options.target);
   const target = await chooseRunTarget(targetRequest(options));
   if (options.list) {
@@ -57,23 +49,4 @@ export async function conformance(options: ConformanceOptions, output: Output): 
     stop.dispose();
     reports.close();
   }
-}
-
-/** A feature file of one's own, such as exploration writes: the path in the only `--scenario`, with a line or without. */
-function outsideFeature(scenarios: readonly string[]): string | undefined {
-  const paths = new Set(scenarios.map((id) => resolve(fromWhereOneStands(id.replace(/:\d+$/, '')))));
-  const [path] = paths;
-  if (path === undefined || !path.endsWith('.feature') || !existsSync(path)) return undefined;
-  if (!relative(packageRoot, path).startsWith(join('features', ''))) {
-    if (paths.size === 1) return path;
-    throw new UsageError('--scenario: expected scenarios of one feature file where it lies outside of features/');
-  }
-  return undefined;
-}
-
-/** What was named, by the name that the scenarios of the file have. A file without a line: all of it. */
-function placesIn({ scenarios }: FeatureFiles, asked: readonly string[]): readonly string[] {
-  const lines = asked.flatMap((id) => /:(\d+)$/.exec(id)?.[1] ?? []);
-  const [uri = ''] = scenarios.map((scenario) => scenario.uri);
-  return lines.length === 0 ? scenarios.map(({ id }) => id) : lines.map((line) => `${uri}:${line}`);
 }

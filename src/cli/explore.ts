@@ -12,6 +12,7 @@ import { packageRoot, packageVersion } from '../kit/package-info.ts';
 import { fromWhereOneStands } from '../kit/standing-directory.ts';
 import { suggestion, UsageError } from '../kit/usage-error.ts';
 import { makeResult } from '../report/make-result.ts';
+import { explorationFiles, foundFeature } from '../report/write-reports.ts';
 import { ReportDirectory } from '../run/report-directory.ts';
 import { chooseRunTarget, type RunningTarget, withTarget } from '../run/run-target.ts';
 import { onStopSignal } from '../run/stop-signal.ts';
@@ -35,7 +36,7 @@ const shrinkTries = 120;
 export async function exploreCommandLine(options: ExploreOptions, output: Output): Promise<number> {
   const requirements = checkedRequirements(options.requirement ?? []);
   const target = await chooseRunTarget(targetRequest(options));
-  const reports = await ReportDirectory.open(options.reportDir);
+  const reports = await ReportDirectory.open(options.reportDir, explorationFiles);
   const stop = onStopSignal();
   const seed = options.seed ?? Math.floor(Date.now() / 86_400_000);
   const startedMs = Date.now();
@@ -48,8 +49,8 @@ export async function exploreCommandLine(options: ExploreOptions, output: Output
         const exploration = await carryOutAll(options, running, { seed, requirements, signal: stop.signal }, output);
         const shown = exploration.found.map((found) => shownFinding(found, seed, running, options));
         if (options.writeFeature !== undefined) writeFeatures(options.writeFeature, shown);
-        const uri = relative(packageRoot, join(reports.path, 'exploration.feature')).split(sep).join('/');
-        writeFileSync(join(reports.path, 'exploration.feature'), shown.map(featureText).join('\n'));
+        const uri = relative(packageRoot, join(reports.path, foundFeature)).split(sep).join('/');
+        writeFileSync(join(reports.path, foundFeature), shown.map(featureText).join('\n'));
         const envelopes = explorationStream({
           uri,
           title: 'Exploration',
@@ -69,11 +70,13 @@ export async function exploreCommandLine(options: ExploreOptions, output: Output
           ([outcome, { times, why }]) => `${times} histories ended as ${outcome}, the first because ${why}`,
         );
         const result = makeResult(envelopes, problems, stop.exitCode);
-        const reported = await reports.write(envelopes, result);
-        output.err.write(summaryLines(exploration, seed));
-        printReported(reported, options, output);
-        for (const one of shown) output.err.write(`replay: ${one.replay}\n`);
-        return reported.result.exitCode;
+        return await stop.hold(async () => {
+          const reported = await reports.write(envelopes, result);
+          output.err.write(summaryLines(exploration, seed));
+          printReported(reported, options, output);
+          for (const one of shown) output.err.write(`replay: ${one.replay}\n`);
+          return reported.result.exitCode;
+        });
       },
     );
     return exitCode ?? stop.exitCode ?? exitCodes.broken;

@@ -1,4 +1,4 @@
-import { reportFiles } from '../report/write-reports.ts';
+import { explorationFiles, reportFiles } from '../report/write-reports.ts';
 import { discardReports } from '../run/report-directory.ts';
 
 interface Reporting {
@@ -10,6 +10,7 @@ interface Reporting {
 /** The commands that write reports. */
 const reporting: ReadonlyMap<string, Reporting> = new Map([
   ['conformance', { files: Object.values(reportFiles), unless: ['--list'] }],
+  ['explore', { files: explorationFiles, unless: [] }],
   ['self-test', { files: ['self-test.json'], unless: ['--explain', '--noise'] }],
 ]);
 

@@ -1,8 +1,10 @@
 /**
  * One HTTP exchange that cannot run away: a deadline for the whole, one for the connection, a cap on the body counted
- * while it streams, no redirects. It never rejects: what went wrong is part of the outcome.
+ * while it streams, no redirects. What went wrong is part of the outcome; it rejects only where this machine lacks what a request
+ * needs, which says nothing of the other side.
  */
 import type { Dispatcher } from 'undici';
+import { shortageOf } from '../kit/failure-words.ts';
 import { AnswerError } from './answer-error.ts';
 import { BodyBuffer } from './body-buffer.ts';
 import { plainBody } from './content-encoding.ts';
@@ -56,9 +58,18 @@ export type ExchangeOutcome =
 
 export type AnswerHeaders = Readonly<Record<string, string | string[] | undefined>>;
 
-/** Sends the request and reads the whole answer within the limits. */
+/** This machine has no room for one more request: too many open files, no port, no memory. */
+export class ShortageError extends Error {
+  override readonly name = 'ShortageError';
+}
+
+/**
+ * Sends the request and reads the whole answer within the limits.
+ *
+ * @throws ShortageError
+ */
 export function exchange(request: ExchangeRequest, limits: ExchangeLimits): Promise<ExchangeOutcome> {
-  return new Promise((resolve) => new Exchange(request, limits, resolve).begin());
+  return new Promise((resolve, reject) => new Exchange(request, limits, { resolve, reject }).begin());
 }
 
 /** The first value of a header, where the server may have sent it more than once. */
@@ -74,7 +85,7 @@ export function headerText(headers: AnswerHeaders, name: string): string | undef
 class Exchange implements Dispatcher.DispatchHandler {
   readonly #request: ExchangeRequest;
   readonly #limits: ExchangeLimits;
-  readonly #resolve: (outcome: ExchangeOutcome) => void;
+  readonly #end: ExchangeEnd;
   readonly #body: BodyBuffer;
   readonly #deadlineMs: number;
   readonly #connectMs: number;
@@ -85,10 +96,10 @@ class Exchange implements Dispatcher.DispatchHandler {
   #status = 0;
   #headers: AnswerHeaders = {};
 
-  constructor(request: ExchangeRequest, limits: ExchangeLimits, resolve: (outcome: ExchangeOutcome) => void) {
+  constructor(request: ExchangeRequest, limits: ExchangeLimits, end: ExchangeEnd) {
     this.#request = request;
     this.#limits = limits;
-    this.#resolve = resolve;
+    this.#end = end;
     this.#body = new BodyBuffer(limits.maxBytes);
     this.#deadlineMs = limits.deadlineMs;
     this.#connectMs = Math.min(limits.connectTimeoutMs ?? limits.deadlineMs, limits.deadlineMs);
@@ -119,7 +130,7 @@ class Exchange implements Dispatcher.DispatchHandler {
     try {
       dispatcher.dispatch(carried, this);
     } catch (error) {
-      this.#settle({ kind: 'no answer', why: describeError(error) });
+      if (!this.#fellShort(error)) this.#settle({ kind: 'no answer', why: describeError(error) });
     }
   }
 
@@ -155,6 +166,7 @@ class Exchange implements Dispatcher.DispatchHandler {
 
   onResponseError(_controller: Dispatcher.DispatchController | null, error: Error): void {
     const why = describeError(error);
+    if (this.#fellShort(error)) return;
     if (error instanceof AnswerError) this.#settle({ kind: 'broken answer', why, brokenOff: error.brokenOff });
     else if (error.name === 'HTTPParserError') this.#settle({ kind: 'not http', why });
     else if (codeOf(error) === 'UND_ERR_HEADERS_OVERFLOW' || (this.#status === 0 && isWrongAnswer(error)))
@@ -182,13 +194,31 @@ class Exchange implements Dispatcher.DispatchHandler {
   }
 
   #settle(outcome: ExchangeOutcome): void {
-    if (this.#settled) return;
+    if (this.#close()) this.#end.resolve(outcome);
+  }
+
+  /** Whether it was this machine that could not send the request. */
+  #fellShort(error: unknown): boolean {
+    const why = shortageOf(error);
+    if (why === undefined) return false;
+    if (this.#close()) this.#end.reject(new ShortageError(why));
+    return true;
+  }
+
+  /** @returns false when it was closed before */
+  #close(): boolean {
+    if (this.#settled) return false;
     this.#settled = true;
     clearTimeout(this.#deadline);
     clearTimeout(this.#connect);
     this.#limits.signal?.removeEventListener('abort', this.#onAbort);
-    this.#resolve(outcome);
+    return true;
   }
+}
+
+interface ExchangeEnd {
+  readonly resolve: (outcome: ExchangeOutcome) => void;
+  readonly reject: (error: ShortageError) => void;
 }
 
 /** How undici calls an answer that it cannot read; with any other error nothing came. */

@@ -6,6 +6,7 @@ const plainErrors: readonly string[] = [
   'StreamError',
   'SelfTestError',
   'ReportError',
+  'ExplorationError',
 ];
 
 /** What a system says when it does not give what was asked of it, and what helps. */
@@ -19,6 +20,8 @@ const systemErrors: Readonly<Record<string, string>> = {
   EPERM: 'operation not permitted: give this user the right to it, or use another place',
   EROFS: 'read-only file system: write elsewhere (--report-dir, TMPDIR)',
   ENOMEM: 'out of memory: make room, or run fewer scenarios at once (--parallel)',
+  ENOBUFS: 'no room for more connections: run fewer scenarios at once (--parallel)',
+  EADDRNOTAVAIL: 'no port left for one more connection: run fewer scenarios at once (--parallel)',
   EAGAIN: 'no more processes or memory for this user: raise the limit, or run fewer scenarios at once (--parallel)',
 };
 
@@ -29,10 +32,14 @@ export function showWhere(): void {
   process.env[debugVariable] = '1';
 }
 
+export function showsWhere(): boolean {
+  return process.env[debugVariable] === '1';
+}
+
 /** What went wrong, for whoever started the command: in words, and with --debug also where. */
 export function failureWords(error: unknown): string {
   if (!(error instanceof Error)) return `the kit itself failed: ${String(error)}`;
-  const where = process.env[debugVariable] === '1' ? `\n${error.stack ?? ''}` : '';
+  const where = showsWhere() ? `\n${error.stack ?? ''}` : '';
   if (plainErrors.includes(error.name)) return `${error.message}${where}`;
   const system = systemTrouble(error);
   if (system !== undefined) return `${system}${where}`;
@@ -40,11 +47,22 @@ export function failureWords(error: unknown): string {
   return `the kit itself failed: ${error.name}: ${firstLine(error.message)}${hint}`;
 }
 
+/** Of these, what a machine runs out of: nobody else's fault. */
+const shortages: readonly string[] = ['EMFILE', 'ENFILE', 'ENOMEM', 'ENOBUFS', 'EADDRNOTAVAIL', 'ENOSPC', 'EDQUOT'];
+
+/** What this machine has run out of, in words; undefined when an error is nothing of the kind. */
+export function shortageOf(error: unknown): string | undefined {
+  return systemTrouble(error, shortages);
+}
+
 /** What the system refused, with what helps; undefined when an error is nothing of the kind. */
-export function systemTrouble(error: unknown): string | undefined {
+export function systemTrouble(
+  error: unknown,
+  among: readonly string[] = Object.keys(systemErrors),
+): string | undefined {
   for (const one of causesOf(error)) {
     const code = 'code' in one && typeof one.code === 'string' ? one.code : '';
-    const words = Object.hasOwn(systemErrors, code) ? systemErrors[code] : undefined;
+    const words = among.includes(code) ? systemErrors[code] : undefined;
     if (words !== undefined) return `${words} (${firstLine(one.message)})`;
   }
   return undefined;
@@ -53,12 +71,13 @@ export function systemTrouble(error: unknown): string | undefined {
 /** An error and all that led to it. */
 function causesOf(error: unknown): readonly Error[] {
   const found: Error[] = [];
-  const next: unknown[] = [error];
-  for (let one = next.shift(); one !== undefined; one = next.shift()) {
-    if (!(one instanceof Error) || found.includes(one)) continue;
+  const visit = (one: unknown): void => {
+    if (!(one instanceof Error) || found.includes(one)) return;
     found.push(one);
-    next.push(one.cause, ...(one instanceof AggregateError ? one.errors : []));
-  }
+    visit(one.cause);
+    if (one instanceof AggregateError) for (const each of one.errors) visit(each);
+  };
+  visit(error);
   return found;
 }
 

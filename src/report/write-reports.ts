@@ -14,6 +14,12 @@ export const reportFiles = {
   html: 'report.html',
 } as const;
 
+/** What an exploration found, as features. */
+export const foundFeature = 'exploration.feature';
+
+/** What an exploration writes: the same, and {@link foundFeature}. */
+export const explorationFiles: readonly string[] = [...Object.values(reportFiles), foundFeature];
+
 /** The report directory could not be written. Exit code 3 unless the run had failed. */
 export class ReportError extends Error {
   override readonly name = 'ReportError';

@@ -39,26 +39,15 @@ export class FeatureFileError extends Error {
 /**
  * @param root directory that the scenarios' paths are given under
  * @param directory where the feature files lie, relative to it
+ * @param more absolute paths of feature files that lie elsewhere
  * @throws FeatureFileError when a file cannot be parsed or the directory cannot be read
  */
-export function readFeatureFiles(root: string, directory: string): FeatureFiles {
-  return readFiles(root, featurePaths(join(root, directory)));
-}
-
-/**
- * @param path of one feature file, which may lie anywhere
- * @throws FeatureFileError when it cannot be read or parsed
- */
-export function readFeatureFile(root: string, path: string): FeatureFiles {
-  return readFiles(root, [path]);
-}
-
-function readFiles(root: string, paths: readonly string[]): FeatureFiles {
+export function readFeatureFiles(root: string, directory: string, more: readonly string[] = []): FeatureFiles {
   const envelopes: Envelope[] = [];
   const errors: string[] = [];
   let lastId = 0;
   const newId = () => `feature-${++lastId}`;
-  for (const path of paths) {
+  for (const path of [...featurePaths(join(root, directory)), ...more]) {
     const uri = relative(root, path).split(sep).join('/');
     const parsed = generateMessages(readFileSync(path, 'utf8'), uri, SourceMediaType.TEXT_X_CUCUMBER_GHERKIN_PLAIN, {
       newId,

@@ -1,6 +1,7 @@
 import { mkdir, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { Envelope } from '@cucumber/messages';
+import { shortageOf } from '../kit/failure-words.ts';
 import { fromWhereOneStands } from '../kit/standing-directory.ts';
 import { UsageError } from '../kit/usage-error.ts';
 import type { ConformanceResult } from '../report/result.ts';
@@ -32,7 +33,8 @@ export class ReportDirectory {
    *
    * @param directory as given to `--report-dir`
    * @param files names of the reports that an earlier run may have left
-   * @throws UsageError when it cannot be written to, or another run does: before a run, not after it
+   * @throws UsageError when it cannot be written to, or another run does: before a run, not after it; ReportError where this
+   *   machine has no room for reports
    */
   static async open(
     directory: string,
@@ -49,6 +51,8 @@ export class ReportDirectory {
       });
       return new ReportDirectory(path, lock);
     } catch (error) {
+      const shortage = shortageOf(error);
+      if (shortage !== undefined) throw new ReportError(`${directory} cannot take the reports: ${shortage}`);
       const why = error instanceof Error ? error.message : String(error);
       if (error instanceof DirectoryTaken)
         throw new UsageError(`--report-dir: expected a directory of its own for each run, came ${directory}: ${why}`);

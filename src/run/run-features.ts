@@ -1,6 +1,7 @@
 import { Writable } from 'node:stream';
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { Envelope } from '@cucumber/messages';
+import { showsWhere, systemTrouble } from '../kit/failure-words.ts';
 import type { RunRecord } from '../recording/run-record.ts';
 import type { FeatureFiles, Scenario } from '../requirements/feature-files.ts';
 import { openingsOf } from '../scenario/openings.ts';
@@ -49,10 +50,15 @@ class StepFilesError extends Error {
  */
 export async function runFeatures(run: FeatureRun): Promise<FeatureRunEnd> {
   const broken: string[] = [];
+  const strayed = Promise.withResolvers<void>();
   const stray = (error: unknown) => {
-    broken.push(
-      `an exception outside any step: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
-    );
+    broken.push(`an exception outside any step: ${strayWords(error)}`);
+    strayed.resolve();
+  };
+  let latest = performance.now();
+  const onMessage = (envelope: Envelope) => {
+    latest = performance.now();
+    run.onMessage(envelope);
   };
   // Each step that runs listens for stray exceptions too.
   const listenersBefore = process.getMaxListeners();
@@ -62,11 +68,17 @@ export async function runFeatures(run: FeatureRun): Promise<FeatureRunEnd> {
   openSession(run.target);
   try {
     const cucumber = await loadCucumber(run.root, run.steps);
-    const stream = new MessageStream(run.files, run.record, run.onMessage);
+    const stream = new MessageStream(run.files, run.record, onMessage);
     const ended = runAll(run, cucumber, stream).then(() => 'complete' as const);
-    if ((await Promise.race([ended, aborted(run.signal)])) === 'aborted') {
+    const stuck = new AbortController();
+    const silent = strayed.promise.then(() =>
+      silence(() => latest, longestSilence[run.record.target.clock], stuck.signal),
+    );
+    const end = await Promise.race([ended, aborted(run.signal), silent]);
+    stuck.abort();
+    if (end !== 'complete') {
       ended.catch(() => undefined);
-      return { broken: [...broken, 'the run was interrupted'] };
+      return { broken: [...broken, end === 'aborted' ? 'the run was interrupted' : 'the run came to no end'] };
     }
     // A rejection that nobody handles is known only after the microtasks, and a run may consist of nothing else.
     await setImmediate();
@@ -161,6 +173,25 @@ async function load(root: string, steps: readonly string[]): Promise<Cucumber> {
     const cause = error instanceof Error ? (error.stack ?? error.message) : String(error);
     throw new StepFilesError(`the step files could not be loaded: ${[cause, ...complaints].join('\n')}`);
   }
+}
+
+/** What Cucumber itself throws leaves its run without an end. No step waits for longer than this, in milliseconds. */
+const longestSilence = { virtual: 30_000, wall: 300_000 };
+
+/** Resolves when there was no message for long. */
+async function silence(latest: () => number, atMost: number, signal: AbortSignal): Promise<'silent'> {
+  while (!signal.aborted) {
+    const left = latest() + atMost - performance.now();
+    if (left <= 0) return 'silent';
+    await setTimeout(left, undefined, { signal, ref: false }).catch(() => undefined);
+  }
+  return 'silent';
+}
+
+function strayWords(error: unknown): string {
+  const system = systemTrouble(error);
+  if (system !== undefined || !(error instanceof Error)) return system ?? String(error);
+  return showsWhere() ? (error.stack ?? error.message) : `${error.name}: ${error.message}`;
 }
 
 function aborted(signal: AbortSignal | undefined): Promise<'aborted'> {

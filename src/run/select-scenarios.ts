@@ -7,7 +7,7 @@ export interface Selection {
   readonly requirements: readonly string[];
   /** Whether a scenario with these tags is wanted; left out: all. */
   readonly tags?: ((tags: readonly string[]) => boolean) | undefined;
-  /** `file:line`; the line may be that of an outline, for all of its rows. Empty: all. */
+  /** `file:line`; the line may be that of an outline, for all of its rows. Or a file or directory. Empty: all. */
   readonly scenarios: readonly string[];
   /** So many of each rule, the first ones; an outline counts as one, by its first row. And what a boundary needs. Left out: all. */
   readonly perRule?: number | undefined;
@@ -63,9 +63,9 @@ function firstOfEachRule(count: number): (scenario: Scenario) => boolean {
   };
 }
 
-/** By `file:line` of the scenario, of its row, or of the outline that it comes from. */
-export function isNamed(scenario: Scenario, id: string): boolean {
-  return scenario.id === id || `${scenario.uri}:${scenario.writtenLine}` === id;
+/** By `file:line` of the scenario, of its row, or of the outline that it comes from; or by its file, or a directory above it. */
+export function isNamed({ id, uri, writtenLine }: Scenario, name: string): boolean {
+  return id === name || `${uri}:${writtenLine}` === name || uri === name || uri.startsWith(`${name}/`);
 }
 
 /**

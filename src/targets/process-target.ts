@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type LaunchedProcess, launchProcess } from '../../mocks/sip-server/process/launched-process.ts';
 import { openSocketCarrier } from '../http/socket-carrier.ts';
@@ -29,6 +30,11 @@ const endingDeadline = 6_000;
  */
 export async function launchProcessTarget(settings: ProcessTargetSettings = {}): Promise<Target> {
   const { rate = 1 } = settings;
+  const limit = openFilesLimit();
+  if (pairsWithin(limit) < 1)
+    throw new TargetError(
+      `target process needs ${filesForNone + filesForPair} open files or more in a process, and the limit is ${limit}: raise it (ulimit -n 4096)`,
+    );
   const token = randomBytes(24).toString('hex');
   const controller = await launchController(token, rate, settings);
   const dispatcher = openSocketCarrier({ connectTimeoutMs: connectDeadline });
@@ -40,7 +46,7 @@ export async function launchProcessTarget(settings: ProcessTargetSettings = {}):
     dispatcher,
     statusForm: 'auto',
     tolerances: tolerancesOf({ clock: { kind: 'wall', rate } }),
-    sideBySide: sideBySideAt(rate),
+    sideBySide: Math.min(sideBySideAt(rate), pairsWithin(limit)),
     close: () => {
       closing ??= Promise.all([controller.end(), dispatcher.destroy()]).then(() => {});
       return closing;
@@ -66,6 +72,24 @@ async function launchController(
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new TargetError(`target process did not start: ${why}`);
+  }
+}
+
+/** What a member's process has open without a pair, and for each pair, generously: its pages, its HA connection, who reads them. */
+const filesForNone = 80;
+const filesForPair = 6;
+
+function pairsWithin(limit: number): number {
+  return Math.floor((limit - filesForNone) / filesForPair);
+}
+
+/** How many files a process may have open; where there is no /proc nobody says. */
+function openFilesLimit(): number {
+  try {
+    const limits = readFileSync('/proc/self/limits', 'utf8');
+    return Number(/^Max open files\s+(\d+)/m.exec(limits)?.[1] ?? Number.POSITIVE_INFINITY);
+  } catch {
+    return Number.POSITIVE_INFINITY;
   }
 }
 

@@ -88,3 +88,11 @@ test.each([
   expect(err).not.toMatch(/\n {4}at /);
   expect(status).toBe(3);
 });
+
+test('too few open files are no fault of the target', () => {
+  const { status, err } = shell(`ulimit -n 60; $KIT conformance --target process --report-dir files`);
+  expect(err).toMatch(
+    /^sip-ha: target process needs \d+ open files or more in a process, and the limit is 60: raise it/,
+  );
+  expect(status).toBe(3);
+});

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nearScenarios } from '../../src/run/plan-run.ts';
+import { nearScenarios } from '../../src/run/named.ts';
 import { fixtureFiles } from '../run/fixtures/fixture-run.ts';
 import { runInProcess } from './run-command.ts';
 
@@ -9,6 +9,8 @@ test.each([
   [['--scenario', 'features/none.feature:1'], 'there is no scenario at "features/none.feature:1"'],
   [['--scenario', 'features/option/settings.feature:1'], 'the nearest are features/option/settings.feature:'],
   [['--tags', '@no-such-tag'], 'nothing selected'],
+  [['--tags', 'not boundary'], 'came "boundary"; did you mean @boundary?'],
+  [['--requirement', 'opton.*'], 'there is no requirement "opton.*"'],
   [['--tags', '@a and'], 'Expected a tag expression'],
   [['--tags', ' '], 'Expected a tag expression'],
   [['--report-dir', ''], 'Expected the name of a directory'],

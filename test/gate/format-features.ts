@@ -2,8 +2,10 @@
 import { globSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../../src/kit/package-info.ts';
+import { scriptArguments } from '../../src/kit/script-arguments.ts';
 import { formatFeature } from './format-feature.ts';
 
+scriptArguments({ command: 'npm run format' });
 for (const uri of globSync('features/**/*.feature', { cwd: packageRoot })) {
   const path = join(packageRoot, uri);
   const text = readFileSync(path, 'utf8');

@@ -1,6 +1,6 @@
 /** `npm run hostile`: whatever a hostile target, or a hasty person, can do to the kit, and whether the kit does as it should. */
 
-import { parseArgs } from 'node:util';
+import { scriptArguments } from '../../src/kit/script-arguments.ts';
 import { controlCases } from './control-cases.ts';
 import { fuzzCases } from './fuzz-cases.ts';
 import type { HostileClass } from './hostile-case.ts';
@@ -15,11 +15,17 @@ import { transportCases } from './transport-cases.ts';
 /** The same each time, so that a gate says the same each time; another one may find what this one does not. */
 const usualSeed = 20_260_101;
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { seed: { type: 'string' } } });
-/** What is named, as in `npm run hostile -- 'costly pages'`; all unless given. */
-const [chosen = ''] = positionals;
+const { values, names } = scriptArguments({
+  command: 'npm run hostile',
+  options: { seed: { type: 'string' } },
+  names: "words of a class or a case, such as 'costly pages'",
+});
+const chosen = names.join(' ');
 const seed = Number(values.seed ?? usualSeed);
-if (!Number.isSafeInteger(seed)) throw new RangeError(`--seed is a whole number, not "${values.seed}"`);
+if (!Number.isSafeInteger(seed)) {
+  console.error(`npm run hostile: expected a whole number after --seed, came "${values.seed}"`);
+  process.exit(64);
+}
 
 const classes: readonly HostileClass[] = [
   { name: 'pages', cases: pageCases },
@@ -54,6 +60,10 @@ for (const { name, cases: all, ...how } of classes) {
   process.stdout.write(
     `${name.padEnd(24)} ${count(cases.length)} tried, ${count(cases.length - bad.length)} as it should\n`,
   );
+}
+if (tried === 0) {
+  console.error(`npm run hostile: expected words of a class or a case, came "${chosen}"`);
+  process.exit(64);
 }
 for (const { where, why } of failures)
   process.stdout.write(`\nNOT AS IT SHOULD: ${where}\n  ${why.replaceAll('\n', '\n  ')}\n`);

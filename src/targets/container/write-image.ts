@@ -1,10 +1,11 @@
 /** `npm run image`: builds the image of a member alone, so that runs need not; `npm run image -- --base node:24-slim`. */
-import { parseArgs } from 'node:util';
+import { scriptArguments } from '../../kit/script-arguments.ts';
 import { connectDocker, type Docker } from './docker.ts';
 import { buildImage, imageName } from './member-image.ts';
 import { ownerLabel } from './owner.ts';
 
-const { values } = parseArgs({
+const { values } = scriptArguments({
+  command: 'npm run image',
   options: {
     /** scratch: from the Node that runs this, without a registry. */
     base: { type: 'string', default: 'scratch' },

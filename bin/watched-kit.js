@@ -37,13 +37,10 @@ export function startKit({ neededMajor, present }) {
   });
   child.on('exit', (code, signal) => {
     clearInterval(watching);
-    if (code !== null && code === meant) {
-      process.exitCode = code;
-      return;
-    }
-    // It came before the kit was ready to end in order.
-    if (forwarded.includes(signal)) {
-      process.exitCode = 128 + constants.signals[signal];
+    // A signal that came before the kit was ready to end in order, or once more when it had reported, cuts it short.
+    const stopped = forwarded.find((name) => name === signal || 128 + constants.signals[name] === code);
+    if (stopped !== undefined || (code !== null && code === meant)) {
+      process.exitCode = stopped === undefined ? code : 128 + constants.signals[stopped];
       return;
     }
     say(`the kit itself failed: ${fate(code, signal)}, so this run says nothing`);

@@ -58,6 +58,8 @@ export const openings: readonly [Opening, ...Opening[]] = [
     'restore the HA connection',
     'wait until 60 s',
     'let some seconds pass',
+    'let 2 minutes pass',
+    'end all calls',
   ],
   [
     'lose the HA connection',
@@ -68,6 +70,8 @@ export const openings: readonly [Opening, ...Opening[]] = [
     'restore the HA connection',
     'wait until after 60 s',
     'let some seconds pass',
+    'let 2 minutes pass',
+    'end all calls',
   ],
   [
     smallBatches,
@@ -77,6 +81,8 @@ export const openings: readonly [Opening, ...Opening[]] = [
     'wait until 60 s',
     'end the latest calls',
     'let some seconds pass',
+    'let 2 minutes pass',
+    'end all calls',
   ],
   // Multisite calls that end, in a cut and after it.
   [

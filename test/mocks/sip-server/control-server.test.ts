@@ -84,7 +84,8 @@ describe('problems', () => {
   });
 
   test('another method is told which it may be', async () => {
-    expect((await send('GET', '/v1/pairs')).headers).toMatchObject({ allow: 'POST' });
+    expect((await send('GET', `/v1/pairs/${await newPair()}/reset`)).headers).toMatchObject({ allow: 'POST' });
+    expect((await send('PUT', '/v1/pairs')).headers).toMatchObject({ allow: 'GET, POST' });
   });
 
   test('what the target cannot do is not supported', async () => {
